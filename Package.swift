@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One strictness for every target: the compiler is the first reviewer.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+/// Siblings import no siblings unless this table says so: it is the architecture (see ARCHITECTURE.md).
+let package = Package(
+  name: "broadsheet",
+  products: [
+    .executable(name: "broadsheet", targets: ["broadsheet"])
+  ],
+  dependencies: [],
+  targets: [
+    // System libraries, each behind a module map.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]),
+
+    // The nouns.
+    .target(name: "News", swiftSettings: strict),
+
+    // Stages.
+    .target(name: "Markup", dependencies: ["CLibXML2", "News"], swiftSettings: strict),
+    .target(
+      name: "Corpus", dependencies: ["News", "Markup", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
+    .target(name: "Cleaning", dependencies: ["News", "Markup"], swiftSettings: strict),
+    .target(
+      name: "Language", dependencies: ["News", "CStemmer", "CLanguageDetector"],
+      swiftSettings: strict),
+    .target(name: "Entities", dependencies: ["News", "Language"], swiftSettings: strict),
+    .target(name: "Sentiment", dependencies: ["News", "Language"], swiftSettings: strict),
+
+    // Ledger and report.
+    .target(name: "Analysis", dependencies: ["News", "Language"], swiftSettings: strict),
+    .target(name: "Archive", dependencies: ["News"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["News", "Analysis"], swiftSettings: strict),
+
+    // The only module that knows the others, and the command line.
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "News", "Corpus", "Cleaning", "Language", "Entities", "Sentiment", "Analysis", "Archive", "Reporting",
+      ], swiftSettings: strict),
+    .executableTarget(name: "broadsheet", dependencies: ["Pipeline"], swiftSettings: strict),
+
+    // Contract checks that every test target shares.
+    .target(name: "Support", dependencies: ["News"], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
+  ]
+)

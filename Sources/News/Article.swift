@@ -1,0 +1,123 @@
+/// A page cleaned down to what its outlet published.
+///
+/// `text` is the blocks joined by blank lines: the title first where there is one, then the standfirst, then the
+/// body. All spans, here and in later stages, are UTF-8 offsets into it.
+public struct Article: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case article, liveBlog, gallery, sectionFront, stub, other
+  }
+  public enum Completeness: String, Sendable, CaseIterable { case complete, stub }
+
+  public var page: PageID
+  public var outlet: OutletAttribution
+  public var url: String?
+  public var canonicalURL: String?
+  public var title: String?
+  public var standfirst: String?
+  /// People only, as written.
+  public var byline: [String] = []
+  public var published: PublicationTime?
+  public var updated: PublicationTime?
+  public var section: String?
+  public var tags: [String] = []
+  public var language = LanguageTag.undetermined
+  public var kind = Kind.article
+  public var completeness = Completeness.complete
+  public var wireCredit: WireCredit?
+  public var captions: [Caption] = []
+  /// Invalid byte sequences that were replaced by U+FFFD when the page was decoded.
+  public var replacements = 0
+  /// The charset that the page was decoded from, by its WHATWG name.
+  public var charset = "utf-8"
+  public private(set) var text = ""
+  public private(set) var blocks: [Block] = []
+
+  public init(page: PageID, outlet: OutletAttribution = .unknown) {
+    self.page = page
+    self.outlet = outlet
+  }
+
+  /// Sets `text` and `blocks`: title, standfirst, then `body`, empty ones left out.
+  public mutating func setText(body: [(role: Block.Role, text: String)]) {
+    var parts = body
+    if let standfirst { parts.insert((.standfirst, standfirst), at: 0) }
+    if let title { parts.insert((.title, title), at: 0) }
+    text = ""
+    blocks = []
+    for part in parts where !part.text.isEmpty {
+      if !text.isEmpty { text += "\n\n" }
+      let start = text.utf8.count
+      text += part.text
+      blocks.append(Block(role: part.role, span: Span(start, text.utf8.count)))
+    }
+  }
+
+  /// Restores `text` and `blocks` as an archive kept them.
+  public mutating func restoreText(_ text: String, blocks: [Block]) {
+    self.text = text
+    self.blocks = blocks
+  }
+
+  /// The offset at which the body starts; the length of `text` where there is none.
+  public var bodyStart: Int {
+    blocks.first { $0.role.isBody }.map { Int($0.span.start) } ?? text.utf8.count
+  }
+
+  /// The body alone, without title and standfirst.
+  public var body: Substring { text[text.utf8.index(text.startIndex, offsetBy: bodyStart)...] }
+}
+
+/// One block of an article's text.
+public struct Block: Hashable, Sendable {
+  public enum Role: UInt8, Sendable, CaseIterable {
+    case title, standfirst, paragraph, heading, listItem, quote
+
+    public var isBody: Bool { self != .title && self != .standfirst }
+  }
+  public var role: Role
+  public var span: Span
+
+  public init(role: Role, span: Span) {
+    self.role = role
+    self.span = span
+  }
+}
+
+public struct Caption: Hashable, Sendable {
+  public var text: String
+  public var credit: String?
+
+  public init(text: String, credit: String? = nil) {
+    self.text = text
+    self.credit = credit
+  }
+}
+
+/// A wire agency whose copy this is, and where the page says so.
+public struct WireCredit: Hashable, Sendable {
+  public enum Place: String, Sendable, CaseIterable { case dateline, byline, foot }
+  public var agency: String
+  public var place: Place
+
+  public init(agency: String, place: Place) {
+    self.agency = agency
+    self.place = place
+  }
+}
+
+/// A language, how it was found, and whether the later stages speak it.
+public struct LanguageTag: Hashable, Sendable {
+  public enum Source: String, Sendable, CaseIterable { case record, page, detected, undetermined }
+  /// Primary subtag of BCP 47, lower case; `und` where unknown.
+  public var code: String
+  public var source: Source
+
+  public init(code: String, source: Source) {
+    self.code = code
+    self.source = source
+  }
+
+  public static let undetermined = LanguageTag(code: "und", source: .undetermined)
+  /// English gets every stage; other languages get clean, tokens and terms.
+  public var hasEveryStage: Bool { code == "en" }
+}

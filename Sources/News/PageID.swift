@@ -1,0 +1,22 @@
+/// The stable name of one input record: the path below the corpus root and, in a file of many records, which one.
+///
+/// Written `path` or `path#record`; `record` counts from 1 in the order of the file, damaged ranges included.
+public struct PageID: Hashable, Sendable, CustomStringConvertible {
+  public let path: String
+  public let record: Int?
+
+  public init(path: String, record: Int? = nil) {
+    self.path = path
+    self.record = record
+  }
+
+  public var description: String { record.map { "\(path)#\($0)" } ?? path }
+}
+
+extension PageID: Comparable {
+  /// By the bytes of the path, then by record number, so that the order is the same on every machine.
+  public static func < (left: PageID, right: PageID) -> Bool {
+    if left.path != right.path { return left.path.utf8.lexicographicallyPrecedes(right.path.utf8) }
+    return (left.record ?? 0) < (right.record ?? 0)
+  }
+}

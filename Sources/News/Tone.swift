@@ -1,0 +1,22 @@
+/// The sentiment of one article. Valence is in thousandths, −1000 … 1000, so that sums are exact.
+public struct ToneLayer: Hashable, Sendable {
+  /// One valence a sentence, in the order of `TokenizedArticle.sentences`; empty where the language has no lexicon.
+  public var sentences: [Int16]
+
+  public init(sentences: [Int16] = []) { self.sentences = sentences }
+
+  /// A sentence within this distance of zero counts as neutral, in thousandths.
+  public static let neutralBand = 100
+
+  public var positive: Int { sentences.count { $0 > ToneLayer.neutralBand } }
+  public var negative: Int { sentences.count { $0 < -ToneLayer.neutralBand } }
+  public var neutral: Int { sentences.count - positive - negative }
+
+  /// Mean valence of the sentences in thousandths, or nil without sentences. Repeating a text does not change it.
+  public var mean: Int? {
+    guard !sentences.isEmpty else { return nil }
+    let sum = sentences.reduce(0) { $0 + Int($1) }
+    let half = sentences.count / 2
+    return (sum >= 0 ? sum + half : sum - half) / sentences.count
+  }
+}
