@@ -16,7 +16,11 @@ let package = Package(
   products: [
     .executable(name: "broadsheet", targets: ["broadsheet"])
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     // System libraries, each behind a module map.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -27,6 +31,9 @@ let package = Package(
 
     // The nouns.
     .target(name: "News", swiftSettings: strict),
+
+    // Settings files, strictly read.
+    .target(name: "StrictYAML", dependencies: ["Yams"], swiftSettings: strict),
 
     // Stages.
     .target(name: "Markup", dependencies: ["CLibXML2", "News"], swiftSettings: strict),
@@ -54,6 +61,7 @@ let package = Package(
 
     // Contract checks that every test target shares.
     .target(name: "Support", dependencies: ["News"], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
   ]
 )
