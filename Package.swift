@@ -62,6 +62,7 @@ let package = Package(
     // Contract checks that every test target shares.
     .target(name: "Support", dependencies: ["News"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
   ]
 )
