@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries, each behind a module map.
@@ -48,7 +49,11 @@ let package = Package(
 
     // Ledger and report.
     .target(name: "Analysis", dependencies: ["News", "Language"], swiftSettings: strict),
-    .target(name: "Archive", dependencies: ["News"], swiftSettings: strict),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "News", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["News", "Analysis"], swiftSettings: strict),
 
     // The only module that knows the others, and the command line.
@@ -64,5 +69,8 @@ let package = Package(
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,45 @@
+/// Appends numbers and strings to a buffer in the archive's compact form.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  mutating func append(byte: UInt8) { bytes.append(byte) }
+
+  /// LEB128: seven bits a byte, the lowest first.
+  mutating func append(_ number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func append(count: Int) { append(UInt64(count)) }
+
+  /// Zigzag, so that small numbers of either sign are short.
+  mutating func append(signed number: Int64) {
+    append(UInt64(bitPattern: (number << 1) ^ (number >> 63)))
+  }
+
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 {
+      append(count: $0.count)
+      bytes.append(contentsOf: $0)
+    }
+  }
+
+  mutating func append(contentsOf slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
+
+  mutating func append(_ texts: [String]) {
+    append(count: texts.count)
+    for text in texts { append(text) }
+  }
+
+  mutating func append(_ text: String?) {
+    append(byte: text == nil ? 0 : 1)
+    if let text { append(text) }
+  }
+}

@@ -1,0 +1,187 @@
+import GRDB
+public import News
+
+extension PageArchive {
+  /// What the archive holds of the records of one file. Any thread may ask.
+  public func knownRecords(inFile path: String) throws(ArchiveError) -> [PageID: KnownRecord] {
+    try mapping {
+      try pool.unsafeReentrantRead { db in
+        let statement = RawStatement(
+          try db.cachedStatement(
+            sql: """
+              SELECT number, content_hash, fingerprint FROM record JOIN recipe ON recipe.id = record.recipe
+              WHERE path = ?
+              """))
+        defer { statement.reset() }
+        try statement.bind(path, at: 1)
+        var result: [PageID: KnownRecord] = [:]
+        while try statement.step() {
+          let id = PageID(path: path, number: statement.integer(0))
+          result[id] = KnownRecord(
+            contentHash: try contentHash(statement.bytes(1), of: id), recipe: try statement.text(2))
+        }
+        return result
+      }
+    }
+  }
+
+  /// Visits the records in the order of their ids, whatever order they were written in, one at a time: memory does not
+  /// grow with the archive.
+  ///
+  /// - Parameter window: where bounded, only articles published on its days: no failures, nothing undated.
+  /// - Throws: `ArchiveError`, or what `body` throws, at which the visit ends.
+  public func forEachRecord(
+    in window: DayWindow? = nil, _ body: (borrowing PageRecord) throws -> Void
+  ) throws {
+    let columns = RowReader.dispositionColumns + ", text, annotations"
+    try forEachRow("\(columns) FROM record INDEXED BY record_in_order LEFT JOIN content ON record = id", window) {
+      try body(try $0.record())
+    }
+  }
+
+  /// Visits the articles alone; see `forEachRecord`.
+  public func forEachArticle(
+    in window: DayWindow? = nil, _ body: (borrowing AnnotatedArticle) throws -> Void
+  ) throws {
+    try forEachRecord(in: window) { record in
+      if case .article(let annotated) = record.outcome { try body(annotated) }
+    }
+  }
+
+  /// Visits what became of each record, without reading texts and annotations; see `forEachRecord`.
+  public func forEachDisposition(
+    in window: DayWindow? = nil, _ body: (borrowing Disposition) throws -> Void
+  ) throws {
+    try forEachRow("\(RowReader.dispositionColumns) FROM record INDEXED BY record_in_order", window) {
+      try body(try $0.disposition())
+    }
+  }
+
+  /// How the archive's records lie to a window; the four add up to its rows.
+  public func counts(in window: DayWindow? = nil) throws(ArchiveError) -> WindowCounts {
+    try mapping {
+      try pool.unsafeReentrantRead { db in
+        let row = try Row.fetchOne(
+          db,
+          sql: """
+            SELECT count(*), total(stage IS NOT NULL), total(stage IS NULL AND day IS NULL),
+              total(day NOT BETWEEN coalesce(?, day) AND coalesce(?, day))
+            FROM record
+            """, arguments: [window?.since?.daysSinceEpoch, window?.until?.daysSinceEpoch])
+        guard let row else { return WindowCounts() }
+        let (all, failures, undated, outside): (Int, Int, Int, Int) = (
+          row[0], Int(row[1] as Double), Int(row[2] as Double), Int(row[3] as Double)
+        )
+        return WindowCounts(
+          inside: all - failures - undated - outside, outside: outside, undated: undated, failures: failures)
+      }
+    }
+  }
+
+  /// A body may read the archive again, hence the reentrant read; writing from within it waits for nobody either.
+  private func forEachRow(
+    _ columnsAndTables: String, _ window: DayWindow?, _ body: (RowReader) throws -> Void
+  ) throws {
+    do {
+      try pool.unsafeReentrantRead { db in
+        let statement = RawStatement(
+          try db.makeStatement(
+            sql: """
+              SELECT \(columnsAndTables)
+              WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)
+              ORDER BY path, number
+              """))
+        try statement.bind((window?.since?.daysSinceEpoch).map(Int64.init), at: 1)
+        try statement.bind((window?.until?.daysSinceEpoch).map(Int64.init), at: 2)
+        let reader = RowReader(statement)
+        while try statement.step() { try body(reader) }
+      }
+    } catch let error as DatabaseError {
+      throw ArchiveError(error, path: self.path)
+    } catch let error as DamagedBytes {
+      throw ArchiveError(error, path: self.path)
+    }
+  }
+}
+
+/// How the archive's records lie to a window of days.
+public struct WindowCounts: Hashable, Sendable {
+  /// Articles published on its days.
+  public var inside = 0
+  /// Articles published on other days.
+  public var outside = 0
+  /// Articles without a date: a bounded window leaves them out.
+  public var undated = 0
+  public var failures = 0
+
+  public var total: Int { inside + outside + undated + failures }
+}
+
+/// Reads values from the current row of a statement that selects `dispositionColumns` first.
+private struct RowReader {
+  static let dispositionColumns = """
+    path, number, content_hash, outlet, outlet_source, url, fetched, byte_count, stage, reason, detail, published,
+    published_precision, published_offset, published_zone_source, published_evidence, canonical_url, title, section,
+    language, kind
+    """
+  private let row: RawStatement
+
+  init(_ row: RawStatement) { self.row = row }
+
+  private func id() throws -> PageID { PageID(path: try row.text(0), number: row.integer(1)) }
+
+  private func failure() throws -> PageFailure? {
+    row.isNull(8) ? nil : PageFailure(try row.name(8), try row.name(9), try row.optionalText(10) ?? "")
+  }
+
+  func disposition() throws -> Disposition {
+    let id = try id()
+    return try naming(id) {
+      Disposition(
+        id: id, outlet: OutletAttribution(id: try row.text(3), source: try row.name(4)), url: try row.optionalText(5),
+        fetched: row.optionalInteger(6).map(Instant.init), byteCount: Int(truncatingIfNeeded: row.integer(7)),
+        contentHash: try contentHash(row.bytes(2), of: id), failure: try failure(), published: try published(),
+        canonicalURL: try row.optionalText(16), title: try row.optionalText(17), section: try row.optionalText(18),
+        language: try row.optionalText(19), kind: row.isNull(20) ? nil : try row.name(20))
+    }
+  }
+
+  func record() throws -> PageRecord {
+    let id = try id()
+    return try naming(id) {
+      let outlet = OutletAttribution(id: try row.text(3), source: try row.name(4))
+      let url = try row.optionalText(5)
+      return PageRecord(
+        id: id, outlet: outlet, url: url, fetched: row.optionalInteger(6).map(Instant.init),
+        byteCount: Int(truncatingIfNeeded: row.integer(7)), contentHash: try contentHash(row.bytes(2), of: id),
+        outcome: try outcome(AnnotationCodec.Context(id: id, outlet: outlet, url: url)))
+    }
+  }
+
+  private func outcome(_ context: AnnotationCodec.Context) throws -> PageRecord.Outcome {
+    if let failure = try failure() { return .failure(failure) }
+    return .article(try AnnotationCodec.decode(row.bytes(22), text: try row.text(21), context: context))
+  }
+
+  private func published() throws -> PublicationTime? {
+    guard let seconds = row.optionalInteger(11) else { return nil }
+    return PublicationTime(
+      instant: Instant(seconds: seconds), precision: try row.name(12),
+      offsetMinutes: Int(truncatingIfNeeded: row.integer(13)), zoneSource: try row.name(14),
+      evidence: try row.name(15))
+  }
+
+  /// Damage is told with the record that has it.
+  private func naming<Result>(_ id: PageID, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DamagedBytes {
+      throw DamagedBytes(description: "record \(id): \(error)")
+    }
+  }
+}
+
+private func contentHash(_ bytes: [UInt8], of id: PageID) throws -> ContentHash {
+  guard let hash = ContentHash(bytes: bytes) else {
+    throw DamagedBytes(description: "record \(id): content hash of \(bytes.count) bytes")
+  }
+  return hash
+}

@@ -1,0 +1,115 @@
+import GRDB
+public import News
+
+extension PageArchive {
+  /// Opens the books of a run.
+  public func beginRun(_ run: RunDescription) throws(ArchiveError) -> RunID {
+    try mapping {
+      try pool.write { db in
+        try db.execute(
+          sql: "INSERT INTO run (pipeline, recipe, started) VALUES (?, ?, ?)",
+          arguments: [run.pipeline, try recipeNumber(run.recipe, in: db), run.started?.seconds])
+        return RunID(number: db.lastInsertedRowID)
+      }
+    }
+  }
+
+  /// The books of a run: counted from its rows while it is open, and as they stood when it was finished after that,
+  /// for later runs take over its rows.
+  public func balance(of run: RunID) throws(ArchiveError) -> RunBalance {
+    try mapping { try pool.unsafeReentrantRead { try PageArchive.balance(of: run, in: $0) } }
+  }
+
+  /// Closes the books of a run and waits until the disk holds them.
+  public func finishRun(_ run: RunID, at finished: Instant? = nil) throws(ArchiveError) {
+    try mapping {
+      try pool.write { db in
+        let balance = try PageArchive.countedBalance(of: run, in: db)
+        try db.execute(
+          sql: """
+            UPDATE run SET is_finished = 1, finished = ?, articles = ?, skipped = ?, added = ?, updated = ? WHERE id = ?
+            """,
+          arguments: [
+            finished?.seconds, balance.articles, balance.skipped, balance.added, balance.updated, run.number,
+          ])
+        for failure in balance.failures {
+          try db.execute(
+            sql: "INSERT OR REPLACE INTO run_failure VALUES (?, ?, ?, ?)",
+            arguments: [run.number, failure.stage.rawValue, failure.reason.rawValue, failure.count])
+        }
+      }
+      try checkpoint()
+    }
+  }
+
+  /// The latest runs, the newest first.
+  public func lastRuns(_ limit: Int = 10) throws(ArchiveError) -> [ArchivedRun] {
+    try mapping {
+      try pool.unsafeReentrantRead { db in
+        let rows = try Row.fetchAll(
+          db,
+          sql: """
+            SELECT run.id, pipeline, fingerprint, started, finished, is_finished
+            FROM run JOIN recipe ON recipe.id = run.recipe ORDER BY run.id DESC LIMIT ?
+            """, arguments: [limit])
+        return try rows.map { row in
+          let id = RunID(number: row[0])
+          return ArchivedRun(
+            id: id,
+            description: RunDescription(
+              pipeline: row[1], recipe: row[2], started: (row[3] as Int64?).map(Instant.init)),
+            finished: (row[4] as Int64?).map(Instant.init), isFinished: row[5],
+            balance: try PageArchive.balance(of: id, in: db))
+        }
+      }
+    }
+  }
+
+  private static func balance(of run: RunID, in db: Database) throws -> RunBalance {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT articles, skipped, added, updated FROM run WHERE id = ? AND is_finished",
+      arguments: [run.number])
+    guard let row else { return try countedBalance(of: run, in: db) }
+    var balance = RunBalance()
+    (balance.articles, balance.skipped, balance.added, balance.updated) = (row[0], row[1], row[2], row[3])
+    balance.failures = try failures(
+      db, "SELECT stage, reason, records FROM run_failure WHERE run = ?", run)
+    return balance
+  }
+
+  private static func countedBalance(of run: RunID, in db: Database) throws -> RunBalance {
+    var balance = RunBalance()
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FILTER (WHERE stage IS NULL),
+          count(*) FILTER (WHERE written_run <> seen_run),
+          count(*) FILTER (WHERE written_run = seen_run AND change = 0),
+          count(*) FILTER (WHERE written_run = seen_run AND change = 1)
+        FROM record WHERE seen_run = ?
+        """, arguments: [run.number])
+    if let row {
+      (balance.articles, balance.skipped, balance.added, balance.updated) = (row[0], row[1], row[2], row[3])
+    }
+    balance.failures = try failures(
+      db,
+      """
+      SELECT stage, reason, count(*) FROM record WHERE seen_run = ? AND stage IS NOT NULL GROUP BY stage, reason
+      """, run)
+    return balance
+  }
+
+  private static func failures(_ db: Database, _ sql: String, _ run: RunID) throws -> [RunBalance.FailureCount] {
+    let counts = try Row.fetchAll(db, sql: sql, arguments: [run.number]).map { row in
+      guard let stage = PageFailure.Stage(rawValue: row[0]), let reason = PageFailure.Reason(rawValue: row[1]) else {
+        throw DamagedBytes(description: "run \(run): unknown failure \(row[0] as String) \(row[1] as String)")
+      }
+      return RunBalance.FailureCount(stage: stage, reason: reason, count: row[2])
+    }
+    return PageFailure.Stage.allCases.flatMap { stage in
+      PageFailure.Reason.allCases.compactMap { reason in
+        counts.first { $0.stage == stage && $0.reason == reason }
+      }
+    }
+  }
+}

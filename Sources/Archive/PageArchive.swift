@@ -1,0 +1,140 @@
+import GRDB
+import Synchronization
+
+/// The ledger: one row for each input record, an article with its annotations or a named failure.
+///
+/// One SQLite file in WAL mode. A batch is one transaction, so a process killed at any moment leaves whole batches. A
+/// commit does not wait for the disk (`synchronous = NORMAL`): a power cut may take back the last batches, never tear
+/// one; the next run makes those pages again. `finishRun` and `close` do wait, so that a report never speaks of rows
+/// that a power cut can take back.
+///
+/// Reading may go on from any number of threads beside the one writer.
+public final class PageArchive: Sendable {
+  public enum Mode: Sendable {
+    /// Makes the archive where there is none, and holds it against other writers until closed.
+    case readWrite
+    case readOnly
+  }
+
+  public let path: String
+  let pool: DatabasePool
+  private let mode: Mode
+  private let lock: Mutex<RunLock?>
+
+  /// - Throws: `.locked` where another run writes, `.missing` (to read), `.notAnArchive`, `.newerSchema`, `.unwritable`,
+  ///   `.corrupt`. Files that are not archives are left as they were.
+  public convenience init(path: String, mode: Mode) throws(ArchiveError) {
+    try self.init(path: path, mode: mode, maximumPages: nil)
+  }
+
+  /// - Parameter maximumPages: the size at which the disk counts as full, in SQLite pages of 4096 bytes; for tests.
+  package init(path: String, mode: Mode, maximumPages: Int?) throws(ArchiveError) {
+    let path = resolvedPath(path)
+    self.path = path
+    self.mode = mode
+    switch mode {
+    case .readWrite: lock = Mutex(try RunLock(archive: path))
+    case .readOnly:
+      guard fileExists(path) else { throw .missing(path: path) }
+      lock = Mutex(nil)
+    }
+    do {
+      if fileExists(path) { try PageArchive.inspect(path, mode: mode) }
+      var configuration = Configuration()
+      configuration.readonly = mode == .readOnly
+      configuration.maximumReaderCount = 16
+      configuration.busyMode = .timeout(10)
+      configuration.label = "Archive"
+      if let maximumPages {
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
+      }
+      pool = try DatabasePool(path: path, configuration: configuration)
+      if mode == .readWrite { try Schema.migrator.migrate(pool) }
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// Looks before anything is written: other people's files stay as they are.
+  private static func inspect(_ path: String, mode: Mode) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    let (tables, application, version) = try DatabaseQueue(path: path, configuration: configuration).read { db in
+      (
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0,
+        try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      )
+    }
+    if tables == 0, application == 0, version == 0 {
+      // A run that was killed before its first commit leaves an empty file.
+      guard mode == .readWrite else { throw ArchiveError.missing(path: path) }
+      return
+    }
+    guard application == Schema.applicationID else { throw ArchiveError.notAnArchive(path: path) }
+    guard version <= Schema.version else {
+      throw ArchiveError.newerSchema(found: version, known: Schema.version)
+    }
+  }
+
+  /// Writes all that is pending into the one file and lets go of it. A value that is never closed does the same when
+  /// it is freed, without telling of errors.
+  public func close() throws(ArchiveError) {
+    try mapping {
+      if mode == .readWrite { try checkpoint() }
+      try pool.close()
+      lock.withLock { $0 = nil }
+    }
+  }
+
+  /// Copies the log into the main file and waits for the disk.
+  func checkpoint() throws {
+    try pool.writeWithoutTransaction { db in
+      // Readers may hold the log back; what they hold back is still safe in it.
+      do { try db.checkpoint(.truncate) } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
+    }
+  }
+
+  // MARK: Metadata
+
+  public func metadata(_ key: String) throws(ArchiveError) -> String? {
+    try mapping {
+      try pool.read { try String.fetchOne($0, sql: "SELECT value FROM metadata WHERE key = ?", arguments: [key]) }
+    }
+  }
+
+  public func setMetadata(_ key: String, to value: String) throws(ArchiveError) {
+    try mapping {
+      try pool.write {
+        try $0.execute(
+          sql: "INSERT INTO metadata VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+          arguments: [key, value])
+      }
+    }
+  }
+
+  /// Runs `body` with its errors told as the archive's own.
+  func mapping<Result>(_ body: () throws -> Result) throws(ArchiveError) -> Result {
+    do { return try body() } catch { throw ArchiveError(error, path: path) }
+  }
+}
+
+extension ArchiveError {
+  init(_ error: any Error, path: String) {
+    switch error {
+    case let error as ArchiveError: self = error
+    case let error as DamagedBytes: self = .corrupt(detail: error.description)
+    case let error as DatabaseError:
+      let detail = error.message ?? "\(error.resultCode)"
+      switch error.resultCode {
+      case .SQLITE_FULL: self = .diskFull(path: path)
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .unwritable(path: path, detail: detail)
+      case .SQLITE_CORRUPT: self = .corrupt(detail: detail)
+      case .SQLITE_NOTADB: self = .notAnArchive(path: path)
+      default: self = .io(detail: "\(detail) (SQLite \(error.extendedResultCode.rawValue))")
+      }
+    default: self = .io(detail: "\(error)")
+    }
+  }
+}
