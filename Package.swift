@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CLibXML2", "News"], swiftSettings: strict),
     .target(
       name: "Corpus", dependencies: ["News", "Markup", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
-    .target(name: "Cleaning", dependencies: ["News", "Markup"], swiftSettings: strict),
+    .target(
+      name: "Cleaning", dependencies: ["News", "Markup"], resources: [.copy("Resources")], swiftSettings: strict),
     .target(
       name: "Language", dependencies: ["News", "CStemmer", "CLanguageDetector"],
       swiftSettings: strict),
@@ -66,6 +67,7 @@ let package = Package(
 
     // Contract checks that every test target shares.
     .target(name: "Support", dependencies: ["News"], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "CleaningTests", dependencies: ["Cleaning", "News", "Markup", "Support"], swiftSettings: strict),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),

@@ -1,0 +1,115 @@
+import Foundation
+import Markup
+public import News
+
+/// Cleans a page down to its article: main text, title, byline, dates, kind, language and wire credit.
+///
+/// Pages that are no articles are cleaned as well as possible and say so in `kind`; only pages without any text are
+/// refused.
+public struct ArticleCleaner: Processor, ~Copyable {
+  private let settings: CleaningSettings
+  private var decoder = CharsetDecoder()
+  private var parser: LibXMLParser
+  private var tree = FlatTree()
+  private var outline: PageOutline
+  private var selector: BodySelector
+  private var publication: PublicationReader
+  private let titles = TitleReader()
+  private let bylines = BylineReader()
+  private let wires = WireReader()
+  private let kinds: KindJudge
+
+  public init(settings: CleaningSettings = .init()) {
+    self.settings = settings
+    parser = LibXMLParser(limits: settings.markup)
+    outline = PageOutline(lexicon: CueLexicon())
+    selector = BodySelector(phrases: PhraseLexicon())
+    publication = PublicationReader(dates: DateReader())
+    kinds = KindJudge(minimumWords: settings.minimumWords)
+  }
+
+  /// - Throws: `PageFailure(.clean, .emptyPage | .notText | .noText | .tooDeep | .tooManyNodes | .tooLarge |
+  ///   .undecodable)`.
+  public mutating func process(_ page: borrowing Page) throws(PageFailure) -> Article {
+    guard page.bytes.contains(where: { $0 > 32 }) else { throw PageFailure(.clean, .emptyPage) }
+    if let what = BinaryContent.kind(page.bytes) { throw PageFailure(.clean, .notText, what) }
+    let decoded = try decoder.decode(
+      page.bytes, declared: page.declaredCharset, isMarkup: page.mediaType == .html, limitBytes: settings.limitBytes)
+    var article = Article(page: page.id, outlet: page.outlet)
+    article.url = page.url
+    article.charset = decoded.charset
+    article.replacements = decoded.replacements
+    switch page.mediaType {
+    case .html: try cleanMarkup(decoded.utf8, page, &article)
+    case .renderedText, .articleText: cleanText(decoded.utf8, page, &article)
+    }
+    guard !article.text.isEmpty else { throw PageFailure(.clean, .noText) }
+    return article
+  }
+
+  /// The article with each block's verdict.
+  public mutating func explain(_ page: Page) throws(PageFailure) -> CleaningExplanation {
+    let article = try process(page)
+    guard page.mediaType == .html else { return CleaningExplanation(article: article, lines: [], root: "") }
+    let lines = outline.blocks.map { block in
+      CleaningExplanation.Line(
+        text: outline.string(block), verdict: block.verdict, place: ElementPath.path(tree, block.node))
+    }
+    return CleaningExplanation(article: article, lines: lines, root: ElementPath.path(tree, selector.root))
+  }
+
+  /// The host of the article's own canonical URL, lower case, without `www.`; for telling the outlet.
+  public static func canonicalHost(of article: Article) -> String? {
+    guard let url = article.canonicalURL, let scheme = url.range(of: "://"), url[..<scheme.lowerBound].hasPrefix("http")
+    else { return nil }
+    let host = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }.lowercased()
+    let bare = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    return bare.contains(".") ? bare : nil
+  }
+
+  // MARK: - Markup
+
+  private mutating func cleanMarkup(
+    _ utf8: [UInt8], _ page: borrowing Page, _ article: inout Article
+  ) throws(PageFailure) {
+    try parser.parse(utf8, into: &tree)
+    outline.read(tree)
+    let stated = StatedMetadata(tree)
+    selector.select(tree, &outline)
+
+    article.canonicalURL = AbsoluteURL.resolved(stated.canonical ?? stated.meta("og:url"), against: page.url)
+    article.title = page.supplied.title ?? titles.title(tree, outline, stated, root: selector.root)
+    let times = publication.times(tree, outline, stated, page: page, reference: settings.reference)
+    article.published = times.published
+    article.updated = times.updated
+    article.byline = page.supplied.byline.isEmpty ? bylines.byline(tree, outline, stated) : page.supplied.byline
+    article.section =
+      page.supplied.section
+      ?? CharacterReference.plain(
+        stated.article?["articleSection"]?.string ?? stated.meta("article:section", "section"))
+    article.tags = TagReader.tags(stated)
+    article.language = LanguageReader.language(supplied: page.supplied.language, stated: stated)
+
+    let assembly = BodyAssembler.assemble(tree, &outline, stated, title: article.title)
+    article.standfirst = assembly.standfirst
+    article.captions = assembly.captions
+    article.setText(body: assembly.body)
+    article.wireCredit = wires.credit(article, bylineText: stated.meta("author"))
+    kinds.judge(&article, tree, outline, stated)
+  }
+
+  // MARK: - Text
+
+  private mutating func cleanText(_ utf8: [UInt8], _ page: borrowing Page, _ article: inout Article) {
+    article.title = page.supplied.title
+    article.byline = page.supplied.byline
+    article.section = page.supplied.section
+    article.published = publication.supplied(page, reference: settings.reference)
+    if let code = LanguageReader.code(page.supplied.language) {
+      article.language = LanguageTag(code: code, source: .record)
+    }
+    article.setText(body: PlainParagraphs.paragraphs(utf8).map { (.paragraph, $0) })
+    article.wireCredit = wires.credit(article, bylineText: nil)
+    kinds.judgeText(&article)
+  }
+}

@@ -1,0 +1,89 @@
+import Markup
+
+/// Chooses which blocks of a page are the article's body.
+///
+/// First the element that holds the main text: from the body downwards, as long as one child holds most of the good
+/// text. Bodies split over siblings stay together that way. Then block by block inside it.
+struct BodySelector {
+  private let phrases: PhraseLexicon
+  /// By node: bytes of good blocks inside.
+  private var weight: [Int32] = []
+  private(set) var root: Int32 = 0
+
+  init(phrases: PhraseLexicon) { self.phrases = phrases }
+
+  mutating func select(_ tree: FlatTree, _ outline: inout PageOutline) {
+    weigh(tree, outline)
+    root = findRoot(tree, outline)
+    judgeBlocks(tree, &outline)
+  }
+
+  private func isGood(_ block: PageOutline.TextBlock) -> Bool {
+    block.verdict == .kept && block.shape != .heading && block.count >= 60 && block.linkBytes * 5 < block.count * 2
+  }
+
+  private mutating func weigh(_ tree: FlatTree, _ outline: PageOutline) {
+    weight.removeAll(keepingCapacity: true)
+    weight.append(contentsOf: repeatElement(0, count: tree.nodes.count))
+    for block in outline.blocks where isGood(block) {
+      weight[Int(block.node)] += Int32(block.count - block.linkBytes)
+    }
+    for index in stride(from: tree.nodes.count - 1, to: 0, by: -1) {
+      let parent = Int(tree.nodes[index].parent)
+      if parent >= 0 { weight[parent] += weight[index] }
+    }
+  }
+
+  private func findRoot(_ tree: FlatTree, _ outline: PageOutline) -> Int32 {
+    var current = outline.body
+    while true {
+      var best = FlatTree.none
+      var child = tree.nodes[Int(current)].firstChild
+      while child != FlatTree.none {
+        if weight[Int(child)] > 0, best == FlatTree.none || weight[Int(child)] > weight[Int(best)] { best = child }
+        child = tree.nodes[Int(child)].nextSibling
+      }
+      guard best != FlatTree.none else { return current }
+      let node = tree.nodes[Int(best)]
+      if ElementRole.isParagraph(node.tag) { return current }
+      let isNamed =
+        node.tag == .article || node.tag == .main || outline.cues[Int(best)].contains(.body)
+      let share = Int(weight[Int(best)]) * 100 / max(1, Int(weight[Int(current)]))
+      guard share >= (isNamed ? 55 : 80) else { return current }
+      current = best
+    }
+  }
+
+  private func judgeBlocks(_ tree: FlatTree, _ outline: inout PageOutline) {
+    let inside = tree.subtree(root)
+    var ended = false
+    var lastGood = -1
+    for index in outline.blocks.indices {
+      let block = outline.blocks[index]
+      guard block.verdict == .kept else { continue }
+      if !inside.contains(block.node) {
+        outline.setVerdict(.outside, ofBlock: index)
+        continue
+      }
+      if ended {
+        outline.setVerdict(.afterEnd, ofBlock: index)
+        continue
+      }
+      if block.shape == .heading || block.count < 60, phrases.endsArticle(outline.text, block.text), lastGood >= 0 {
+        ended = true
+        outline.setVerdict(.afterEnd, ofBlock: index)
+        continue
+      }
+      if block.count < 120, phrases.isFurniture(outline.text, block.text) {
+        outline.setVerdict(.phrase, ofBlock: index)
+        continue
+      }
+      let limit = block.isParagraph && block.shape != .listItem ? 80 : 50
+      if block.linkBytes * 100 > block.count * limit {
+        outline.setVerdict(.linkDense, ofBlock: index)
+        continue
+      }
+      if isGood(block) { lastGood = index }
+    }
+  }
+}

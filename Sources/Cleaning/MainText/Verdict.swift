@@ -1,0 +1,22 @@
+/// Why a stretch of a page's text is in the article's body or is not.
+public enum Verdict: String, Sendable, CaseIterable {
+  case kept
+  /// Elements that hold no text of the page: scripts, forms' controls, frames.
+  case markup
+  case hidden
+  /// `nav`, `aside`, `footer`, `form` and the like, or a class or id that says the same.
+  case navigation, sidebar, footer, share, related, comments, newsletter, advertising, consent, overlay, form, tags
+  case player, print, gallery
+  /// Said elsewhere in the article's record.
+  case title, standfirst, byline, caption
+  /// Outside the element that holds the main text.
+  case outside
+  case linkDense
+  /// A phrase of furniture, such as "Read more" or "Advertisement".
+  case phrase
+  /// After a heading that ends the article, such as "Related stories".
+  case afterEnd
+  case duplicate
+  /// A short line at the edge of the text that no paragraph follows.
+  case fragment
+}

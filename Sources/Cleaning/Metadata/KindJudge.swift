@@ -1,0 +1,81 @@
+import Markup
+import News
+
+/// Tells articles from section fronts, galleries, live blogs and stubs.
+struct KindJudge {
+  let minimumWords: Int
+
+  func judge(_ article: inout Article, _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata) {
+    let body = article.blocks.filter { $0.role.isBody }
+    let bodyBytes = body.reduce(0) { $0 + $1.span.count }
+    let words = KindJudge.words(article.body)
+    let free = stated.article?["isAccessibleForFree"]
+    var isWalled = false
+    if case .bool(false)? = free { isWalled = true }
+    if let text = free?.string, text.lowercased() == "false" { isWalled = true }
+    if stated.meta("article:content_tier").map({ ["locked", "metered"].contains($0.lowercased()) }) ?? false {
+      isWalled = true
+    }
+    let hasWall = isWalled || outline.cues.contains { $0.contains(.paywall) }
+    article.completeness = hasWall && words < 250 ? .stub : .complete
+    article.kind = .article
+
+    let type = stated.articleType
+    let isLive = type == "LiveBlogPosting" || liveEntries(tree, outline) >= 3
+    if isLive {
+      article.kind = .liveBlog
+    } else if type == "ImageGallery" || type == "MediaGallery" || (stated.meta("og:type") == "gallery") {
+      article.kind = .gallery
+    } else if isFront(article, tree, outline, stated, bodyBytes: bodyBytes) {
+      article.kind = .sectionFront
+    } else if article.completeness == .stub || words < minimumWords {
+      let pictures = tree.nodes.count { $0.tag == .figure }
+      if words < minimumWords, pictures >= 5, article.captions.count >= 4 {
+        article.kind = .gallery
+      } else {
+        article.kind = .stub
+        article.completeness = .stub
+      }
+    }
+  }
+
+  func judgeText(_ article: inout Article) {
+    if KindJudge.words(article.body) < minimumWords {
+      article.kind = .stub
+      article.completeness = .stub
+    }
+  }
+
+  private func liveEntries(_ tree: FlatTree, _ outline: PageOutline) -> Int {
+    var entries = 0
+    for index in outline.cues.indices where outline.cues[index].contains(.live) {
+      for child in tree.children(of: Int32(index)) where outline.textBytes[Int(child)] > 100 { entries += 1 }
+    }
+    return entries
+  }
+
+  /// Many headlines that link elsewhere, and no long text of the page's own.
+  private func isFront(
+    _ article: Article, _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata, bodyBytes: Int
+  ) -> Bool {
+    if stated.hasArticle { return false }
+    if stated.meta("og:type")?.lowercased() == "article", bodyBytes > 1000 { return false }
+    var linkedHeadings = 0
+    for block in outline.blocks
+    where block.shape == .heading && block.linkBytes * 10 > block.count * 8 && block.count > 20 { linkedHeadings += 1 }
+    if ["CollectionPage", "WebSite"].contains(stated.articleType), bodyBytes < 3000 { return true }
+    return linkedHeadings >= 8 && linkedHeadings * 200 > bodyBytes
+  }
+
+  /// Runs between white space.
+  static func words(_ text: Substring) -> Int {
+    var words = 0
+    var inside = false
+    for byte in text.utf8 {
+      let isWord = byte > 32
+      if isWord && !inside { words += 1 }
+      inside = isWord
+    }
+    return words
+  }
+}

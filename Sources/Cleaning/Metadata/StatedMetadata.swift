@@ -1,0 +1,179 @@
+import Markup
+
+/// What a page's head and scripts state of it: `meta` and `link` elements, the title, the language, JSON-LD.
+struct StatedMetadata {
+  /// Property or name in lower case, with its content; in page order.
+  private(set) var metas: [(name: String, content: String)] = []
+  private(set) var titleElement: String?
+  private(set) var canonical: String?
+  private(set) var language: String?
+  /// The JSON-LD object that describes the article, and the objects that others refer to by `@id`.
+  private(set) var article: JSONValue?
+  private(set) var articleType = ""
+  private var nodesByID: [String: JSONValue] = [:]
+  /// Names of the site and its publisher as JSON-LD has them.
+  private(set) var publishers: [String] = []
+
+  private static let scriptLimit = 512 * 1024
+
+  init(_ tree: FlatTree) {
+    for index in tree.nodes.indices where tree.nodes[index].kind == .element {
+      switch tree.nodes[index].tag {
+      case .html where language == nil: language = value(tree, index, "lang").flatMap(WhiteSpace.collapsed)
+      case .meta: readMeta(tree, index)
+      case .link where canonical == nil && tree.hasToken(Int32(index), "rel", "canonical"):
+        canonical = value(tree, index, "href").flatMap(WhiteSpace.collapsed)
+      case .title where titleElement == nil && tree.ancestor(of: Int32(index), tag: .svg) == FlatTree.none:
+        titleElement = NodeText.collapsed(tree, Int32(index))
+      case .script:
+        if let type = tree.attribute(Int32(index), "type"), tree.containsIgnoringCase(type, "ld+json") {
+          readScript(tree, index)
+        }
+      default: break
+      }
+    }
+    chooseArticle()
+    scripts = []
+  }
+
+  private func value(_ tree: FlatTree, _ index: Int, _ name: StaticString) -> String? {
+    tree.attribute(Int32(index), name).map { tree.string($0) }
+  }
+
+  private mutating func readMeta(_ tree: FlatTree, _ index: Int) {
+    guard metas.count < 500, let content = value(tree, index, "content").flatMap(WhiteSpace.collapsed) else { return }
+    for attribute in ["property", "name", "itemprop"] as [StaticString] {
+      if let name = value(tree, index, attribute), !name.isEmpty, name.utf8.count < 80 {
+        metas.append((name.lowercased(), content))
+      }
+    }
+  }
+
+  /// The first content of the first of these names that has one.
+  func meta(_ names: String...) -> String? {
+    for name in names {
+      if let found = metas.first(where: { $0.name == name }) { return found.content }
+    }
+    return nil
+  }
+
+  func metaAll(_ name: String) -> [String] { metas.filter { $0.name == name }.map(\.content) }
+
+  // MARK: - JSON-LD
+
+  private var scripts: [JSONValue] = []
+
+  private mutating func readScript(_ tree: FlatTree, _ index: Int) {
+    var child = tree.nodes[index].firstChild
+    while child != FlatTree.none {
+      let node = tree.nodes[Int(child)]
+      if node.kind == .text, node.text.count < StatedMetadata.scriptLimit,
+        let document = JSONReader.read(tree.bytes[node.text.range])
+      {
+        scripts.append(document)
+      }
+      child = node.nextSibling
+    }
+  }
+
+  private mutating func chooseArticle() {
+    var pending = Array(scripts.reversed())
+    var bestRank = 0
+    var visited = 0
+    while let value = pending.popLast(), visited < 20_000 {
+      visited += 1
+      switch value {
+      case .array(let items): pending.append(contentsOf: items.reversed())
+      case .object(let members):
+        if let id = value["@id"]?.string, members.count > 1, nodesByID[id] == nil { nodesByID[id] = value }
+        let types = value["@type"]?.strings ?? []
+        let rank = types.map(StatedMetadata.rank).max() ?? 0
+        if rank > bestRank {
+          bestRank = rank
+          article = value
+          articleType = types.max { StatedMetadata.rank($0) < StatedMetadata.rank($1) } ?? ""
+        }
+        if types.contains(where: { $0.hasSuffix("Organization") || $0 == "WebSite" }), let name = value["name"]?.string
+        {
+          publishers.append(name)
+        }
+        for member in members.reversed() {
+          // An article's own parts: lists of further articles are not what this page is.
+          if ["@graph", "mainEntity", "mainEntityOfPage", "publisher", "liveBlogUpdate"].contains(member.key)
+            || members.count == 1
+          {
+            if member.key != "liveBlogUpdate" { pending.append(member.value) }
+          } else if member.key == "author", bestRank > 0 || rank > 0 {
+            registerPeople(member.value)
+          }
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func registerPeople(_ value: JSONValue) {
+    for person in value.items {
+      if let id = person["@id"]?.string, person["name"] != nil, nodesByID[id] == nil { nodesByID[id] = person }
+    }
+  }
+
+  private static func rank(_ type: String) -> Int {
+    switch type {
+    case "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle",
+      "BackgroundNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting":
+      5
+    case "Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "SocialMediaPosting",
+      "AdvertiserContentArticle", "SatiricalArticle", "MedicalScholarlyArticle":
+      4
+    case "Recipe", "Review", "HowTo", "VideoObject", "Product", "Course", "Event", "QAPage", "DiscussionForumPosting": 2
+    case "WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage", "ProfilePage": 1
+    default: type.hasSuffix("Article") || type.hasSuffix("Posting") ? 4 : 0
+    }
+  }
+
+  /// Whether the JSON-LD object is an article, and not just any page.
+  var hasArticle: Bool { StatedMetadata.rank(articleType) >= 4 }
+
+  /// Names of a JSON-LD value that names people or organisations, with the type where one is stated.
+  func names(_ value: JSONValue?) -> [(name: String, type: String?)] {
+    guard let value else { return [] }
+    var names: [(String, String?)] = []
+    for item in value.items.prefix(30) {
+      var item = item
+      if item["name"] == nil, let id = item["@id"]?.string, let known = nodesByID[id] { item = known }
+      if case .string(let text) = item {
+        names.append((text, nil))
+      } else if let found = item["name"] {
+        let type = item["@type"]?.strings.first
+        for name in found.strings { names.append((name, type)) }
+      }
+    }
+    return names
+  }
+}
+
+/// The text inside one element.
+enum NodeText {
+  static func collapsed(_ tree: FlatTree, _ node: Int32) -> String? {
+    var output: [UInt8] = []
+    var pendingSpace = false
+    let end = tree.endOfSubtree(node)
+    var index = node
+    while index < end, output.count < 4000 {
+      let current = tree.nodes[Int(index)]
+      if index != node, current.tag == .script || current.tag == .style || current.tag == .svg {
+        index = tree.endOfSubtree(index)
+        continue
+      }
+      if current.kind == .text {
+        WhiteSpace.appendCollapsed(
+          tree.bytes, current.text.range, to: &output, pendingSpace: &pendingSpace, isFirst: output.isEmpty)
+      } else if current.kind == .element, ElementRole.isBlock(current.tag) || current.tag == .br {
+        pendingSpace = true
+      }
+      index += 1
+    }
+    return output.isEmpty ? nil : String(decoding: output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import News
+
+/// Finds the wire agency whose copy an article is: in its dateline, its byline, or the credit at its foot.
+struct WireReader {
+  /// Agency names with the forms that stand in credits; longest form first.
+  private let forms: [(form: String, agency: String)]
+
+  init() {
+    var forms: [(form: String, agency: String)] = []
+    for line in ResourceFile.lines("agencies") {
+      let parts = line.split(separator: "\t").map(String.init)
+      guard let agency = parts.first else { continue }
+      for form in parts { forms.append((form, agency)) }
+    }
+    self.forms = forms.sorted { ($0.form.count, $0.form) > ($1.form.count, $1.form) }
+  }
+
+  func credit(_ article: Article, bylineText: String?) -> WireCredit? {
+    let body = article.blocks.filter { $0.role.isBody }
+    let bytes = Array(article.text.utf8)
+    func text(_ block: Block) -> String { String(decoding: bytes[block.span.range], as: UTF8.self) }
+    if let first = body.first(where: { $0.role == .paragraph }), let agency = dateline(text(first)) {
+      return WireCredit(agency: agency, place: .dateline)
+    }
+    for name in article.byline + [bylineText].compactMap({ $0 }) {
+      if let agency = byline(name) { return WireCredit(agency: agency, place: .byline) }
+    }
+    for block in body.suffix(2) {
+      if let agency = foot(text(block)) { return WireCredit(agency: agency, place: .foot) }
+    }
+    return nil
+  }
+
+  /// `LONDON (Reuters) - `, `PARIS, Feb 7 (AFP) —`, `(AP) —`.
+  private func dateline(_ text: String) -> String? {
+    let head = text.prefix(90)
+    guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
+    let place = head[..<open]
+    // The dateline's place is in capitals; a sentence that names an agency in brackets is not a dateline.
+    let words = place.split(whereSeparator: { $0 == " " || $0 == "," })
+    guard words.isEmpty || (words.count <= 6 && words[0].allSatisfy { !$0.isLowercase }) else { return nil }
+    let after = head[head.index(after: close)...].drop { $0 == " " }
+    guard let dash = after.first, "-–—:".contains(dash) || !words.isEmpty else { return nil }
+    return exact(String(head[head.index(after: open)..<close]))
+  }
+
+  private func byline(_ name: String) -> String? {
+    if let agency = exact(name) { return agency }
+    for separator in ["/", ",", "|", " for ", " via "] {
+      guard let cut = name.range(of: separator, options: .backwards) else { continue }
+      if let agency = exact(String(name[cut.upperBound...])) { return agency }
+    }
+    return nil
+  }
+
+  /// A last line that is nothing but the agency: `(Reuters)`, `AP`, `Source: AFP`, or ends `… (dpa)`.
+  private func foot(_ text: String) -> String? {
+    if text.utf8.count < 60, let agency = exact(text) { return agency }
+    for lead in ["source:", "with ap", "©", "copyright"] where text.lowercased().hasPrefix(lead) && text.utf8.count < 40
+    {
+      if let agency = exact(String(text.dropFirst(lead.count))) { return agency }
+    }
+    guard text.hasSuffix(")") || text.hasSuffix(")."), let open = text.lastIndex(of: "(") else { return nil }
+    return exact(String(text[open...]))
+  }
+
+  private func exact(_ text: String) -> String? {
+    let key = text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    for (form, agency) in forms {
+      // Short forms are capitals, which words of other languages are not.
+      if form.count <= 4 ? key == form : key.lowercased() == form.lowercased() { return agency }
+    }
+    return nil
+  }
+}
