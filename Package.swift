@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries, each behind a module map.
@@ -55,7 +56,12 @@ let package = Package(
       dependencies: [
         "News", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["News", "Analysis"], swiftSettings: strict),
+    .target(name: "CRename"),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "News", "Analysis", "CDeflate", "CRename", .product(name: "Mustache", package: "swift-mustache"),
+      ], resources: [.embedInCode("report.mustache"), .embedInCode("item.mustache")], swiftSettings: strict),
 
     // The only module that knows the others, and the command line.
     .target(
@@ -74,5 +80,8 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "News", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Analysis", "News", "Support"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,184 @@
+public import News
+
+/// An annotated article as one line of JSON, its keys sorted.
+///
+/// Every span is `[start, end]`, half-open, in UTF-8 bytes of `text`.
+public struct AnnotatedArticleJSON: Sendable {
+  public struct Layers: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// `text` and `blocks`: `[start, end, role]` each.
+    public static let text = Layers(rawValue: 1)
+    /// `[start, end]` each, in the order of `tone.sentences`.
+    public static let sentences = Layers(rawValue: 2)
+    /// `[start, end, kind]` each.
+    public static let tokens = Layers(rawValue: 4)
+    /// `[start, end]` each, within the entity that is meant.
+    public static let mentions = Layers(rawValue: 8)
+    /// `[term, count]` each, by their bytes.
+    public static let terms = Layers(rawValue: 16)
+    public static let all: Layers = [.text, .sentences, .tokens, .mentions, .terms]
+  }
+
+  private let layers: Layers
+
+  public init(layers: Layers = .all) { self.layers = layers }
+
+  /// One line, with its line feed.
+  public func line(_ annotated: borrowing AnnotatedArticle) -> [UInt8] {
+    let article = annotated.article
+    var json = JSONBytes()
+    json.object { json in
+      if layers.contains(.text) { blocks(article, &json) }
+      json.member("byline", article.byline)
+      json.member("canonical_url", article.canonicalURL)
+      json.member("charset", article.charset)
+      json.member("completeness", article.completeness.rawValue)
+      entities(annotated.entities, &json)
+      json.member("id", article.page.description)
+      json.member("kind", article.kind.rawValue)
+      json.member("language", article.language.code)
+      json.member("language_source", article.language.source.rawValue)
+      json.member("outlet", article.outlet.id)
+      json.member("outlet_source", article.outlet.source.rawValue)
+      json.member("published", article.published?.iso8601)
+      json.member("published_precision", article.published?.precision.rawValue)
+      json.member("section", article.section)
+      if layers.contains(.sentences) { sentences(annotated.sentences, annotated.tokens, &json) }
+      json.member("standfirst", article.standfirst)
+      if layers.contains(.terms) { terms(annotated.terms, &json) }
+      if layers.contains(.text) { json.member("text", article.text) }
+      json.member("title", article.title)
+      if layers.contains(.tokens) { tokens(annotated.tokens, &json) }
+      tone(annotated.tone, &json)
+      json.member("updated", article.updated?.iso8601)
+      json.member("url", article.url)
+      json.member("wire_agency", article.wireCredit?.agency)
+      json.member("wire_place", article.wireCredit?.place.rawValue)
+      json.member("words", Int(annotated.terms.wordCount))
+      json.member("zone_source", article.published?.zoneSource.rawValue)
+    }
+    json.newline()
+    return json.bytes
+  }
+
+  private func blocks(_ article: Article, _ json: inout JSONBytes) {
+    json.key("blocks")
+    json.array { json in
+      for block in article.blocks {
+        json.array { json in
+          AnnotatedArticleJSON.ends(block.span, &json)
+          json.value(AnnotatedArticleJSON.name(block.role))
+        }
+      }
+    }
+  }
+
+  private func entities(_ layer: EntityLayer, _ json: inout JSONBytes) {
+    var mentions = Array(repeating: [Span](), count: layer.entities.count)
+    for mention in layer.mentions where Int(mention.entity) < mentions.count {
+      mentions[Int(mention.entity)].append(mention.span)
+    }
+    json.key("entities")
+    json.array { json in
+      for (entity, spans) in zip(layer.entities, mentions) {
+        json.object { json in
+          json.member("aliases", entity.aliases)
+          if layers.contains(.mentions) {
+            json.key("mentions")
+            AnnotatedArticleJSON.spans(spans, &json)
+          } else {
+            json.member("mentions", spans.count)
+          }
+          json.member("name", entity.name)
+          json.member("type", entity.type.description)
+        }
+      }
+    }
+  }
+
+  private func sentences(_ sentences: [Sentence], _ tokens: [Token], _ json: inout JSONBytes) {
+    json.key("sentences")
+    AnnotatedArticleJSON.spans(
+      sentences.compactMap { sentence in
+        guard !sentence.tokens.isEmpty, sentence.tokens.upperBound <= tokens.count else { return nil }
+        return Span(
+          start: tokens[sentence.tokens.lowerBound].span.start, end: tokens[sentence.tokens.upperBound - 1].span.end)
+      }, &json)
+  }
+
+  private func terms(_ terms: TermCounts, _ json: inout JSONBytes) {
+    json.key("terms")
+    json.array { json in
+      for entry in terms.entries {
+        json.array { json in
+          json.value(terms.text(entry))
+          json.value(Int(entry.count))
+        }
+      }
+    }
+  }
+
+  private func tokens(_ tokens: [Token], _ json: inout JSONBytes) {
+    json.key("tokens")
+    json.array { json in
+      for token in tokens {
+        json.array { json in
+          AnnotatedArticleJSON.ends(token.span, &json)
+          json.value(AnnotatedArticleJSON.name(token.kind))
+        }
+      }
+    }
+  }
+
+  /// Valences are in −1 … 1.
+  private func tone(_ tone: ToneLayer, _ json: inout JSONBytes) {
+    json.key("tone")
+    json.object { json in
+      json.key("mean")
+      if let mean = tone.mean { json.value(mean, places: 3) } else { json.value(nil) }
+      json.member("negative", tone.negative)
+      json.member("neutral", tone.neutral)
+      json.member("positive", tone.positive)
+      json.key("sentences")
+      json.array { json in
+        for valence in tone.sentences { json.value(Int(valence), places: 3) }
+      }
+    }
+  }
+
+  private static func spans(_ spans: [Span], _ json: inout JSONBytes) {
+    json.array { json in
+      for span in spans { json.array { json in ends(span, &json) } }
+    }
+  }
+
+  private static func ends(_ span: Span, _ json: inout JSONBytes) {
+    json.value(Int(span.start))
+    json.value(Int(span.end))
+  }
+
+  private static func name(_ role: Block.Role) -> String {
+    switch role {
+    case .title: "title"
+    case .standfirst: "standfirst"
+    case .paragraph: "paragraph"
+    case .heading: "heading"
+    case .listItem: "list_item"
+    case .quote: "quote"
+    }
+  }
+
+  private static func name(_ kind: Token.Kind) -> String {
+    switch kind {
+    case .word: "word"
+    case .number: "number"
+    case .punctuation: "punctuation"
+    case .symbol: "symbol"
+    case .url: "url"
+    case .email: "email"
+    case .handle: "handle"
+    }
+  }
+}

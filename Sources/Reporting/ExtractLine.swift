@@ -1,0 +1,45 @@
+public import News
+
+/// One line of `broadsheet extract`: what a page came to, in a fixed order of keys.
+public enum ExtractLine {
+  /// `{"id","outlet","url","title","author","date","published","language","kind","text"}` and a line feed.
+  ///
+  /// `author` is the byline joined by `, `, `date` the day of publication; what is unknown is null. `text` is the body.
+  public static func line(_ article: borrowing Article) -> [UInt8] {
+    var json = JSONBytes()
+    json.object { json in
+      json.member("id", article.page.description)
+      json.member("outlet", article.outlet.id)
+      json.member("url", article.canonicalURL ?? article.url)
+      json.member("title", article.title)
+      json.member("author", article.byline.isEmpty ? nil : article.byline.joined(separator: ", "))
+      json.member("date", article.published?.day.description)
+      json.member("published", article.published?.iso8601)
+      json.member("language", article.language.code)
+      json.member("kind", article.kind.rawValue)
+      json.member("text", String(article.body))
+    }
+    json.newline()
+    return json.bytes
+  }
+
+  /// The line of a page that was left out: the same keys, an empty text, no kind, then `failure` and `detail`.
+  public static func line(
+    id: PageID, outlet: OutletAttribution = .unknown, url: String? = nil, failure: PageFailure
+  ) -> [UInt8] {
+    var json = JSONBytes()
+    json.object { json in
+      json.member("id", id.description)
+      json.member("outlet", outlet.id)
+      json.member("url", url)
+      for key in ["title", "author", "date", "published", "language", "kind"] {
+        json.member(key, Optional<String>.none)
+      }
+      json.member("text", "")
+      json.member("failure", failure.reason.rawValue)
+      json.member("detail", failure.detail)
+    }
+    json.newline()
+    return json.bytes
+  }
+}

@@ -1,0 +1,105 @@
+import Analysis
+import News
+
+/// The first reading of the archive: writes a row a record, tallies the rest.
+final class FirstReading {
+  private let articles: TableFile
+  private let dispositionRows: TableFile
+  private let lines: GzipFile
+  private let encoder = AnnotatedArticleJSON(layers: [.text, .sentences, .mentions])
+  private var inputHash = SHA256()
+  private let dayRule: DayRule
+
+  private(set) var dispositions = Dispositions()
+  private(set) var volume: OutletVolume
+  private(set) var timeline: Timeline
+  private(set) var tone = ToneDistribution()
+  private(set) var terms = TermFrequency()
+  private(set) var entities = EntityMentions()
+  private(set) var sample: RecordSample
+  private(set) var inputBytes = 0
+  private(set) var inputDigest = ""
+
+  init(settings: ReportSettings, directory: String) throws(ReportError) {
+    articles = try TableFile(.articles, directory: directory, excel: settings.excel)
+    dispositionRows = try TableFile(.dispositions, directory: directory, excel: settings.excel)
+    lines = try GzipFile(path: "\(directory)/articles.jsonl.gz")
+    dayRule = DayRule(offsetMinutes: settings.dayOffsetMinutes)
+    volume = OutletVolume(dayRule: dayRule)
+    timeline = Timeline(dayRule: dayRule)
+    sample = RecordSample(articleLimit: settings.listedArticles, failureLimit: 500)
+  }
+
+  func add(_ record: borrowing PageRecord) throws(ReportError) {
+    dispositions.add(record)
+    volume.add(record)
+    inputBytes += record.byteCount
+    inputHash.update(Array("\(record.id)\t\(record.contentHash)\n".utf8))
+    try dispositionRows.append { row in RecordRows.disposition(record, &row) }
+    switch record.outcome {
+    case .failure(let failure):
+      sample.add(ListedFailure(id: record.id, outlet: record.outlet.id, failure: failure, rank: record.contentHash))
+    case .article(let annotated):
+      timeline.add(annotated)
+      tone.add(annotated)
+      terms.add(annotated.terms)
+      entities.add(annotated.entities)
+      sample.add(ListedArticle(annotated, day: dayRule.day(of: annotated.article), rank: record.contentHash))
+      try articles.append { row in RecordRows.article(annotated, &row) }
+      try lines.write(encoder.line(annotated))
+    }
+  }
+
+  func finish() throws(ReportError) -> [OutputSummary] {
+    inputDigest = inputHash.finish()
+    let hash = try lines.finish()
+    return try articles.finish() + dispositionRows.finish() + [
+      OutputSummary(name: "articles.jsonl.gz", bytes: lines.byteCount, rows: dispositions.articles, sha256: hash)
+    ]
+  }
+}
+
+/// The second reading: the chosen terms and entities by outlet and day, and the listed articles that they stand in.
+final class SecondReading {
+  let chosenTerms: TermSelection
+  let chosenEntities: EntitySelection
+  private(set) var termCoverage: TermCoverage
+  private(set) var entityCoverage: EntityCoverage
+  private(set) var records = 0
+  private(set) var articles = 0
+  /// Anchors of the listed articles by chosen term and entity, for those that the page shows.
+  private(set) var termEvidence: [Int: [Int]] = [:]
+  private(set) var entityEvidence: [Int: [Int]] = [:]
+  private let anchors: [PageID: Int]
+
+  /// Chosen terms and entities that come with links to their articles, and the most links each.
+  static let evidenceSubjects = 1_000
+  static let evidenceLinks = 15
+
+  init(after first: FirstReading, settings: ReportSettings) {
+    let dayRule = DayRule(offsetMinutes: settings.dayOffsetMinutes)
+    chosenTerms = first.terms.selection(top: settings.topTerms, minimumDocuments: settings.minimumDocuments)
+    chosenEntities = first.entities.selection(top: settings.topEntities, minimumDocuments: settings.minimumDocuments)
+    termCoverage = TermCoverage(of: chosenTerms, dayRule: dayRule)
+    entityCoverage = EntityCoverage(of: chosenEntities, dayRule: dayRule)
+    var anchors: [PageID: Int] = [:]
+    for (anchor, article) in first.sample.articles.enumerated() { anchors[article.id] = anchor }
+    self.anchors = anchors
+  }
+
+  func add(_ record: borrowing PageRecord) {
+    records += 1
+    guard case .article(let annotated) = record.outcome else { return }
+    articles += 1
+    termCoverage.add(annotated)
+    entityCoverage.add(annotated)
+    guard let anchor = anchors[record.id] else { return }
+    for term in termCoverage.subjects(of: annotated) { SecondReading.note(anchor, term, &termEvidence) }
+    for entity in entityCoverage.subjects(of: annotated) { SecondReading.note(anchor, entity, &entityEvidence) }
+  }
+
+  private static func note(_ anchor: Int, _ subject: Int, _ evidence: inout [Int: [Int]]) {
+    guard subject < evidenceSubjects, evidence[subject, default: []].count < evidenceLinks else { return }
+    evidence[subject, default: []].append(anchor)
+  }
+}

@@ -1,0 +1,110 @@
+/// JSON (RFC 8259) written straight to UTF-8 bytes.
+///
+/// Members are written in the order in which they are named: tables and `run.json` name them in byte order.
+struct JSONBytes {
+  private(set) var bytes: [UInt8] = []
+  /// Whether the next member or element needs a comma before it.
+  private var needsComma = false
+
+  init() {}
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  mutating func object(_ members: (inout JSONBytes) -> Void) { nest(0x7B, 0x7D, members) }
+  mutating func array(_ elements: (inout JSONBytes) -> Void) { nest(0x5B, 0x5D, elements) }
+
+  private mutating func nest(_ open: UInt8, _ close: UInt8, _ content: (inout JSONBytes) -> Void) {
+    separate()
+    bytes.append(open)
+    needsComma = false
+    content(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  mutating func key(_ name: String) {
+    separate()
+    JSONBytes.append(name, to: &bytes)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  mutating func value(_ text: String?) {
+    separate()
+    if let text { JSONBytes.append(text, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
+    needsComma = true
+  }
+
+  mutating func value(_ number: Int) {
+    separate()
+    Decimal.append(number, to: &bytes)
+    needsComma = true
+  }
+
+  mutating func value(_ flag: Bool) {
+    separate()
+    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    needsComma = true
+  }
+
+  /// `number / 10^places`, exactly.
+  mutating func value(_ number: Int, places: Int) {
+    separate()
+    Decimal.append(number, places: places, to: &bytes)
+    needsComma = true
+  }
+
+  mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    value(text)
+  }
+
+  mutating func member(_ name: String, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  mutating func member(_ name: String, _ flag: Bool) {
+    key(name)
+    value(flag)
+  }
+
+  mutating func member(_ name: String, _ texts: [String]) {
+    key(name)
+    array { json in for text in texts { json.value(text) } }
+  }
+
+  mutating func newline() {
+    bytes.append(0x0A)
+    needsComma = false
+  }
+
+  private mutating func separate() { if needsComma { bytes.append(0x2C) } }
+
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    var text = text
+    text.withUTF8 { escape($0, to: &bytes) }
+    bytes.append(0x22)
+  }
+
+  /// Appends what stands between the quotes.
+  static func escape(_ source: some Collection<UInt8>, to bytes: inout [UInt8]) {
+    for byte in source {
+      switch byte {
+      case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
+      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
+      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
+      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+      case ..<0x20, 0x7F:
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(Decimal.hexadecimal(byte >> 4))
+        bytes.append(Decimal.hexadecimal(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// A table of a report: its file name without extension, and its columns in the order of the CSV.
+///
+/// `Reports/README.md` defines every column; a test holds the two together.
+public struct ReportTable: Hashable, Sendable {
+  public let name: String
+  public let columns: [String]
+
+  private init(_ name: String, _ columns: String) {
+    self.name = name
+    self.columns = columns.split(separator: " ").map(String.init)
+  }
+
+  public static let articles = ReportTable(
+    "articles",
+    "id outlet outlet_source url canonical_url title byline published published_precision zone_source updated "
+      + "section language language_source kind completeness wire_agency wire_place words sentences tone_mean "
+      + "tone_positive tone_neutral tone_negative entities charset replacements")
+  public static let entities = ReportTable(
+    "entities",
+    "entity type aliases scope outlet day articles mentions of_articles share share_low share_high")
+  public static let terms = ReportTable(
+    "terms", "term words scope outlet day count documents of_words of_articles per_million tf_idf")
+  public static let outlets = ReportTable(
+    "outlets",
+    "outlet records articles failures failure_share failure_low failure_high words words_mean wire_articles undated "
+      + "first_day last_day tone_articles tone_mean tone_low tone_high")
+  public static let timeline = ReportTable(
+    "timeline",
+    "outlet day articles words tone_articles tone_mean sentences_positive sentences_neutral sentences_negative")
+  public static let dispositions = ReportTable(
+    "dispositions", "id outlet outlet_source url fetched bytes content_hash outcome stage detail")
+
+  public static let all = [articles, entities, terms, outlets, timeline, dispositions]
+}
