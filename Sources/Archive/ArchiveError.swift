@@ -1,3 +1,5 @@
+public import News
+
 /// Why the archive cannot be opened, read or written; every message says what to do next.
 public enum ArchiveError: Error, Hashable, Sendable {
   /// Another run holds the archive; its process id where the lock file tells.
@@ -9,6 +11,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case diskFull(path: String)
   case unwritable(path: String, detail: String)
   case corrupt(detail: String)
+  /// A stage handed over an article whose layers do not fit its text; nothing of the batch was written.
+  case inconsistent(record: PageID, detail: String)
   case io(detail: String)
 }
 
@@ -31,6 +35,8 @@ extension ArchiveError: CustomStringConvertible {
       "cannot write \(path): \(detail); check that the folder exists and that its permissions allow it"
     case .corrupt(let detail):
       "the archive is damaged: \(detail); restore it from a backup, or delete it and run again"
+    case .inconsistent(let record, let detail):
+      "\(record) has \(detail), a fault of Broadsheet's own; report it with that page, and leave the page out meanwhile"
     case .io(let detail):
       "the archive could not be read or written: \(detail); check the disk and run again: what was archived is safe"
     }

@@ -31,7 +31,7 @@ struct ByteWriter {
     }
   }
 
-  mutating func append(contentsOf slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
+  mutating func append(contentsOf slice: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: slice) }
 
   mutating func append(_ texts: [String]) {
     append(count: texts.count)

@@ -93,6 +93,7 @@ private struct RecordWriter {
       _ = try dropContent.step()
       dropContent.reset()
     case .article(let annotated):
+      if let fault = annotated.inconsistency { throw ArchiveError.inconsistent(record: record.id, detail: fault) }
       try bind(nil as PageFailure?)
       try bind(annotated.article)
       let id = try upsertedID()

@@ -31,7 +31,7 @@ struct RawStatement {
       text.withUTF8 { bytes in
         bytes.withMemoryRebound(to: CChar.self) { bytes in
           guard let start = bytes.baseAddress else { return sqlite3_bind_text(handle, index, "", 0, copied) }
-          return sqlite3_bind_text(handle, index, start, Int32(truncatingIfNeeded: bytes.count), copied)
+          return sqlite3_bind_text(handle, index, start, Int32(clamping: bytes.count), copied)
         }
       })
   }
@@ -41,7 +41,7 @@ struct RawStatement {
     try check(
       bytes.withUnsafeBytes { raw in
         guard let start = raw.baseAddress, !raw.isEmpty else { return sqlite3_bind_zeroblob(handle, index, 0) }
-        return sqlite3_bind_blob(handle, index, start, Int32(truncatingIfNeeded: raw.count), copied)
+        return sqlite3_bind_blob(handle, index, start, Int32(clamping: raw.count), copied)
       })
   }
 

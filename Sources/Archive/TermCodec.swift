@@ -13,13 +13,14 @@ private enum TermLayout {
 extension ByteWriter {
   mutating func append(_ terms: TermCounts) {
     append(UInt64(terms.wordCount))
-    append(byte: terms.isEndToEnd ? TermLayout.frontCoded : TermLayout.plain)
+    let isEndToEnd = terms.isEndToEnd
+    append(byte: isEndToEnd ? TermLayout.frontCoded : TermLayout.plain)
     append(count: terms.entries.count)
-    if terms.isEndToEnd {
+    if isEndToEnd {
       appendFrontCoded(terms)
     } else {
       append(count: terms.bytes.count)
-      append(contentsOf: terms.bytes[...])
+      terms.bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
       for entry in terms.entries {
         append(entry.span, after: 0)
         append(UInt64(entry.count))
@@ -40,7 +41,7 @@ extension ByteWriter {
         append(byte: UInt8(min(shared, TermLayout.longest) << 4 | min(rest, TermLayout.longest)))
         if shared >= TermLayout.longest { append(count: shared - TermLayout.longest) }
         if rest >= TermLayout.longest { append(count: rest - TermLayout.longest) }
-        append(contentsOf: terms.bytes[range.lowerBound + shared..<range.upperBound])
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range.lowerBound + shared..<range.upperBound]))
         append(UInt64(entry.count) << 2 | UInt64(entry.words))
         previous = range
       }

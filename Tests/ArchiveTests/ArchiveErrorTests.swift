@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func aFullDiskKeepsWhatWasArchivedBefore() throws {
-    let archive = try PageArchive(path: path, mode: .readWrite, maximumPages: 200)
+    let archive = try PageArchive(path: path, mode: .readWrite, maximumPages: 60)
     let run = try archive.beginRun(RunDescription(pipeline: "test", recipe: "r1"))
     let records = pages(2000)
     var archived = 0

@@ -192,6 +192,39 @@ import Testing
     #expect(try archive.records().count == 20)
   }
 
+  @Test func layersThatDoNotFitTheTextAreRefusedWithTheirWholeBatch() throws {
+    let archive = try open()
+    let run = try archive.beginRun(RunDescription(pipeline: "test", recipe: "r1"))
+    let records = pages(30)
+    let index = try #require(records.firstIndex { if case .article = $0.outcome { true } else { false } })
+    guard case .article(let sound) = records[index].outcome else { return }
+    let length = sound.article.text.utf8.count
+    let faults: [(inout AnnotatedArticle) -> Void] = [
+      { $0.tokens.append(Token(span: Span(0, length + 1), kind: .word)) },
+      { $0.tokens.insert(Token(span: Span(start: 2, end: 1), kind: .word), at: 0) },
+      { $0.sentences.append(Sentence(firstToken: 0, endToken: UInt32($0.tokens.count + 1), block: 0)) },
+      { $0.sentences.append(Sentence(firstToken: 0, endToken: 0, block: 9999)) },
+      { $0.entities.mentions.append(Mention(span: Span(0, 0), type: .place, entity: 9999, confidence: 1)) },
+      { $0.terms.entries.append(TermCounts.Entry(span: Span(0, $0.terms.bytes.count + 1), count: 1, words: 1)) },
+      { $0.article.restoreText("", blocks: [Block(role: .paragraph, span: Span(0, 1))]) },
+    ]
+    for fault in faults {
+      var annotated = sound
+      fault(&annotated)
+      var batch = records
+      batch[index].outcome = .article(annotated)
+      do throws(ArchiveError) {
+        try archive.write(batch, recipe: "r1", run: run)
+        Issue.record("written")
+      } catch {
+        if case .inconsistent(batch[index].id, _) = error {} else { Issue.record("\(error)") }
+      }
+    }
+    #expect(try archive.counts().total == 0)
+    try archive.write(records, recipe: "r1", run: run)
+    #expect(try archive.balance(of: run).rows == 30)
+  }
+
   @Test func metadataIsKept() throws {
     let archive = try open()
     #expect(try archive.metadata("models") == nil)
