@@ -17,7 +17,7 @@ extension PageArchive {
   /// The books of a run: counted from its rows while it is open, and as they stood when it was finished after that,
   /// for later runs take over its rows.
   public func balance(of run: RunID) throws(ArchiveError) -> RunBalance {
-    try mapping { try pool.unsafeReentrantRead { try PageArchive.balance(of: run, in: $0) } }
+    try snapshot { try PageArchive.balance(of: run, in: $0) }
   }
 
   /// Closes the books of a run and waits until the disk holds them.
@@ -44,23 +44,37 @@ extension PageArchive {
 
   /// The latest runs, the newest first.
   public func lastRuns(_ limit: Int = 10) throws(ArchiveError) -> [ArchivedRun] {
+    try snapshot { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT run.id, pipeline, fingerprint, started, finished, is_finished
+          FROM run JOIN recipe ON recipe.id = run.recipe ORDER BY run.id DESC LIMIT ?
+          """, arguments: [limit])
+      return try rows.map { row in
+        let id = RunID(number: row[0])
+        return ArchivedRun(
+          id: id,
+          description: RunDescription(
+            pipeline: row[1], recipe: row[2], started: (row[3] as Int64?).map(Instant.init)),
+          finished: (row[4] as Int64?).map(Instant.init), isFinished: row[5],
+          balance: try PageArchive.balance(of: id, in: db))
+      }
+    }
+  }
+
+  /// Several queries that see one state of the archive, whatever is committed meanwhile.
+  private func snapshot<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     try mapping {
       try pool.unsafeReentrantRead { db in
-        let rows = try Row.fetchAll(
-          db,
-          sql: """
-            SELECT run.id, pipeline, fingerprint, started, finished, is_finished
-            FROM run JOIN recipe ON recipe.id = run.recipe ORDER BY run.id DESC LIMIT ?
-            """, arguments: [limit])
-        return try rows.map { row in
-          let id = RunID(number: row[0])
-          return ArchivedRun(
-            id: id,
-            description: RunDescription(
-              pipeline: row[1], recipe: row[2], started: (row[3] as Int64?).map(Instant.init)),
-            finished: (row[4] as Int64?).map(Instant.init), isFinished: row[5],
-            balance: try PageArchive.balance(of: id, in: db))
+        // Nested in a visit, there is a transaction already: a savepoint fits both.
+        var result: Result<Value, any Error>?
+        try db.inSavepoint {
+          result = Result { try body(db) }
+          return .commit
         }
+        guard let result else { throw DatabaseError(message: "a transaction did not run") }
+        return try result.get()
       }
     }
   }

@@ -54,7 +54,13 @@ public final class PageArchive: Sendable {
       pool = try DatabasePool(path: path, configuration: configuration)
       if mode == .readWrite { try Schema.migrator.migrate(pool) }
     } catch {
-      throw ArchiveError(error, path: path)
+      let told = ArchiveError(error, path: path)
+      if case .unwritable(_, let detail) = told, mode == .readOnly {
+        // In WAL mode even readers need a small shared file beside the archive.
+        throw .unwritable(
+          path: path, detail: "\(detail): reading needs a folder that can be written; copy the archive to one")
+      }
+      throw told
     }
   }
 
