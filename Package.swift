@@ -46,8 +46,10 @@ let package = Package(
     .target(
       name: "Language", dependencies: ["News", "CStemmer", "CLanguageDetector"],
       swiftSettings: strict),
-    .target(name: "Entities", dependencies: ["News", "Language"], swiftSettings: strict),
-    .target(name: "Sentiment", dependencies: ["News", "Language"], swiftSettings: strict),
+    .target(
+      name: "Entities", dependencies: ["News"], exclude: ["Generators"], resources: [.copy("Gazetteers")],
+      swiftSettings: strict),
+    .target(name: "Sentiment", dependencies: ["News"], resources: [.copy("Lexicon")], swiftSettings: strict),
 
     // Ledger and report.
     .target(name: "Analysis", dependencies: ["News", "Language"], swiftSettings: strict),
@@ -76,6 +78,8 @@ let package = Package(
     .testTarget(name: "CleaningTests", dependencies: ["Cleaning", "News", "Markup", "Support"], swiftSettings: strict),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
+    .testTarget(name: "EntitiesTests", dependencies: ["Entities", "News", "Support"], swiftSettings: strict),
+    .testTarget(name: "SentimentTests", dependencies: ["Sentiment", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
