@@ -45,7 +45,7 @@ let package = Package(
       name: "Cleaning", dependencies: ["News", "Markup"], resources: [.copy("Resources")], swiftSettings: strict),
     .target(
       name: "Language", dependencies: ["News", "CStemmer", "CLanguageDetector"],
-      swiftSettings: strict),
+      resources: [.copy("Lists")], swiftSettings: strict),
     .target(
       name: "Entities", dependencies: ["News"], exclude: ["Generators"], resources: [.copy("Gazetteers")],
       swiftSettings: strict),
@@ -80,6 +80,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "EntitiesTests", dependencies: ["Entities", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "SentimentTests", dependencies: ["Sentiment", "News", "Support"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
