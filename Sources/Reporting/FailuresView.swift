@@ -52,7 +52,8 @@ struct FailuresView {
     for (index, scalar) in scalars.enumerated() {
       let startsWord = isUpper(index) && (!isUpper(index - 1) || (index + 1 < scalars.count && !isUpper(index + 1)))
       if startsWord, index > 0 { result += " " }
-      let isAcronym = isUpper(index) && (isUpper(index - 1) || isUpper(index + 1))
+      let endsAcronym = isUpper(index - 1) && !(index + 1 < scalars.count && !isUpper(index + 1))
+      let isAcronym = isUpper(index) && (isUpper(index + 1) || endsAcronym)
       result += isAcronym ? String(scalar) : String(scalar).lowercased()
     }
     return result

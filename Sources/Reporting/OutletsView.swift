@@ -45,8 +45,8 @@ struct OutletsView {
           "number": PageView.count(rest.count, "more outlet", "more outlets"),
           "articles": PageView.count(rest.reduce(0) { $0 + $1.volume.articles }, "article", "articles"),
         ] as PageView.Context,
-      "undatedNote": undated == 0 ? false : PageView.count(undated, "article has", "articles have"),
-      "outsideNote": outside == 0 ? false : PageView.count(outside, "article lies", "articles lie"),
+      "undatedNote": undated == 0 ? false : PageView.count(undated, "article", "articles"),
+      "outsideNote": outside == 0 ? false : PageView.count(outside, "article", "articles"),
       "outletPeak": Decimal.grouped(peak),
       "timeline": false,
     ]
@@ -67,7 +67,7 @@ struct OutletsView {
       },
       "dayLabels": labels(bins),
       "summary": "Articles by \(bins.step.rawValue) from \(bins.title(0)) to \(bins.title(bins.count - 1)); "
-        + "most on one \(bins.step.rawValue): \(peak).",
+        + "the busiest has \(Decimal.grouped(peak)).",
       "showCounts": bins.count <= 16,
     ]
   }
@@ -84,7 +84,7 @@ struct OutletsView {
     _ counts: [Int], peak: Int, _ bins: DayBins, link: (Int) -> Any
   ) -> [PageView.Context] {
     let width = 100 / Double(bins.count)
-    let gap = bins.count > 30 ? 0.12 : 0.18
+    let gap = bins.count > 30 ? 0.12 : bins.count > 10 ? 0.2 : 0.36
     return counts.enumerated().compactMap { bin, count in
       guard count > 0 else { return nil }
       let height = 100 * Double(count) / Double(max(peak, 1))
@@ -142,7 +142,16 @@ struct OutletsView {
       if weight > 0 { weighted.append((term.text, weight, place)) }
     }
     weighted.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.place < $1.place }
-    return weighted.prefix(5).map(\.term).joined(separator: " · ")
+    // A pair of words and one of them say the same: the first to come stands for both.
+    var chosen: [String] = []
+    var used: Set<Substring> = []
+    for (term, _, _) in weighted where chosen.count < 5 {
+      let words = term.split(separator: " ")
+      if words.contains(where: used.contains) { continue }
+      used.formUnion(words)
+      chosen.append(term)
+    }
+    return chosen.joined(separator: " · ")
   }
 }
 

@@ -88,24 +88,41 @@ import Testing
       let name = try #require(output["name"] as? String)
       let bytes = try folder.bytes(name)
       #expect(output["bytes"] as? Int == bytes.count)
-      #expect(output["sha256"] as? String == sha256(of: "\(folder.path)/\(name)"), "\(name)")
+      #expect(output["sha256"] as? String == (try sha256(of: "\(folder.path)/\(name)")), "\(name)")
     }
     let counts = try #require(run["counts"] as? [String: Any])
     #expect(counts["records"] as? Int == 150)
     #expect(counts["balanced"] as? Bool == true)
   }
 
-  /// By the system's own tool, where there is one.
-  private func sha256(of path: String) -> String? {
+  @Test func theLinesUnpackToOneAnArticle() throws {
+    let folder = try ScratchFolder()
+    let summary = try ReportFixture.write(fixture(), to: folder)
+    #expect(try folder.bytes("articles.jsonl.gz")[4..<8] == [0, 0, 0, 0], "the header holds a time")
+    let text = try output(of: ["gzip", "-dc", "\(folder.path)/articles.jsonl.gz"])
+    let lines = text.split(separator: "\n")
+    #expect(lines.count == summary.dispositions.articles)
+    let ids = try lines.map { line in
+      try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])["id"] as? String
+    }
+    #expect(ids == (try CSVReader.rows(folder.bytes("articles.csv")).dropFirst().map { $0[0] }))
+  }
+
+  private func sha256(of path: String) throws -> String? {
+    try output(of: ["sha256sum", path]).split(separator: " ").first.map(String.init)
+  }
+
+  /// By the system's own tools: the oracle.
+  private func output(of command: [String]) throws -> String {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-    process.arguments = [path]
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
     let pipe = Pipe()
     process.standardOutput = pipe
-    guard (try? process.run()) != nil else { return nil }
+    try process.run()
     let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    return output.split(separator: " ").first.map(String.init)
+    return output
   }
 
   @Test func hostileTextNeverBecomesMarkup() throws {
@@ -185,7 +202,7 @@ import Testing
 
   @Test func thePageStaysBelowTwoMegabytes() throws {
     var generator = SplitMix64(seed: 2)
-    let records = (0..<6_000).map { index -> PageRecord in
+    let records = (0..<2_500).map { index -> PageRecord in
       let outlet = OutletAttribution(id: "outlet-\(index % 300)", source: .folder)
       var article = Article(page: PageID(path: "\(outlet.id)/\(index).html"), outlet: outlet)
       article.title = String(repeating: "\"<&>'", count: 60)
