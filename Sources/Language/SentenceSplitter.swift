@@ -25,12 +25,12 @@ struct SentenceSplitter: Sendable {
     var first = range.lowerBound
     var index = range.lowerBound
     while index < range.upperBound {
-      let end = endOfSentence(tokens, index, first, range.upperBound, bytes)
-      if let end {
-        sentences.append(sentence(first, end, block))
-        first = end
+      let (next, ends) = sentenceEnd(tokens, index, first, range.upperBound, bytes)
+      if ends {
+        sentences.append(sentence(first, next, block))
+        first = next
       }
-      index = end ?? index + 1
+      index = next
     }
     if first < range.upperBound { sentences.append(sentence(first, range.upperBound, block)) }
   }
@@ -39,25 +39,26 @@ struct SentenceSplitter: Sendable {
     Sentence(firstToken: UInt32(first), endToken: UInt32(end), block: UInt32(block))
   }
 
-  /// The token after the sentence that ends with the token at `index` and what closes it, or nil.
-  private func endOfSentence(
+  /// Whether a sentence ends with the token at `index` and the marks and closing signs behind it, and the token after
+  /// those: where to look on, so that no token is looked at twice.
+  private func sentenceEnd(
     _ tokens: [Token], _ index: Int, _ first: Int, _ end: Int, _ bytes: borrowing Bytes
-  ) -> Int? {
+  ) -> (next: Int, ends: Bool) {
     let token = tokens[index]
-    guard token.kind == .punctuation || token.kind == .word else { return nil }
-    let last = bytes[Int(token.span.end) - 1]
     if token.kind == .word {
-      guard last == UInt8(ascii: "."), index + 1 < end else { return nil }
+      guard bytes[Int(token.span.end) - 1] == UInt8(ascii: "."), index + 1 < end else { return (index + 1, false) }
       let next = closersEnd(tokens, index + 1, end, bytes)
-      return next < end && abbreviationEnds(token, before: tokens[next], bytes) ? next : nil
+      return (next, next < end && abbreviationEnds(token, before: tokens[next], bytes))
     }
-    guard let mark = mark(token, bytes) else { return nil }
+    guard token.kind == .punctuation, let mark = mark(token, bytes) else { return (index + 1, false) }
     var next = index + 1
     while next < end, tokens[next].kind == .punctuation, self.mark(tokens[next], bytes) != nil { next += 1 }
     next = closersEnd(tokens, next, end, bytes)
-    guard next < end else { return nil }
-    if mark == .fullStop, index > first, isListNumberOrOrdinal(tokens, index, first, next, bytes) { return nil }
-    return canStart(tokens, next, after: mark, index, first, bytes) ? next : nil
+    guard next < end else { return (next, false) }
+    if mark == .fullStop, index > first, isListNumberOrOrdinal(tokens, index, first, next, bytes) {
+      return (next, false)
+    }
+    return (next, canStart(tokens, next, after: mark, index, first, bytes))
   }
 
   private enum Mark { case fullStop, exclamation, ellipsis, unspaced }

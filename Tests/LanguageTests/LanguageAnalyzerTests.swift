@@ -72,6 +72,17 @@ import Testing
     }
   }
 
+  /// Each of these is quadratic where a rule looks ahead without a limit: minutes, not milliseconds.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["a-", "a.", ". ", ".\" ", "www.", "@a", "1.", "a@", "'s", "(", "!)", "中。", "a_"])
+  func repetitionTakesLinearTime(unit: String) throws {
+    var analyzer = LanguageAnalyzer(try resources.get())
+    let text = String(repeating: unit, count: 100_000) + "x"
+    let tokenized = try analyzer.process(article(text))
+    #expect(tokenized.tokens.last.map { Int($0.span.end) } == text.utf8.count)
+  }
+
   @Test func damagedBlocksDoNotTrap() throws {
     var analyzer = LanguageAnalyzer(try resources.get())
     var broken = article("")
