@@ -194,7 +194,8 @@ struct NameClassifier {
     let next = words[comma + 1]
     let found = phrase(at: comma + 1, limit: min(comma + 4, sentence.tokens.upperBound))
     return next.isUpper && found.traits.has([.country, .region]) && !found.traits.has(.person)
-      && !(comma + 3 < sentence.tokens.upperBound && `is`(words[found.end < sentence.tokens.upperBound ? found.end : comma], "and"))
+      && !(comma + 3 < sentence.tokens.upperBound
+        && `is`(words[found.end < sentence.tokens.upperBound ? found.end : comma], "and"))
   }
 
   private func `is`(_ word: NameWord?, _ other: StaticString) -> Bool {

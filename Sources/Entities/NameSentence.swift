@@ -136,7 +136,8 @@ struct NameSentence {
     if `is`(end, "and") {
       // "Ministry of Health and Welfare": only once "of" or "for" has opened the list, and for ordinary words.
       let opened = (start..<end).contains { words[$0].shape == .lower && (`is`($0, "of") || `is`($0, "for")) }
-      let ordinary = !words[next].traits.has([.country, .city, .organisation, .firstName]) && !left.has(.organisationHead)
+      let ordinary =
+        !words[next].traits.has([.country, .city, .organisation, .firstName]) && !left.has(.organisationHead)
       return hasHead && opened && ordinary ? next + 1 : nil
     }
     return nil
