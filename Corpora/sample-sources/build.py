@@ -172,16 +172,19 @@ def page_html(story):
 def truth_of(story, page, format_name):
     texts = [text for kind, text in story.blocks] or [text for _, _, text in story.posts]
     words = sum(len(text.split()) for text in texts)
-    date_only = story.outlet == "courrier-sarvanne" and False
+    front = story.kind == "sectionFront"
+    if front:
+        texts, words = [], 0
     return {"page": page, "url": story.url, "outlet": story.outlet, "kind": story.kind, "genre": story.genre,
             "format": format_name, "charset": story.charset, "title": story.title, "standfirst": story.standfirst,
             "byline": story.byline, "published": story.iso, "modified": story.modified_iso,
             "language": OUTLETS[story.outlet]["lang"], "story": story.story,
             "firstSentence": first_sentence(texts[0]) if texts else None,
             "lastWords": " ".join(texts[-1].split()[-6:]) if texts else None,
-            "paragraphs": len(texts), "words": words, "precision": "day" if date_only else "minute",
-            "wireOrigin": None, "wireCredit": story.credit, "updates": None, "expect": "article",
-            "failure": None, "mustNotContain": FURNITURE[story.outlet]}
+            "paragraphs": len(texts), "words": words, "wireOrigin": None, "wireCredit": story.credit, "updates": None,
+            # Whether a section front or a gallery is kept with its kind or dropped is the definition's choice.
+            "expect": "either" if story.kind in ("sectionFront", "gallery") else "article",
+            "failure": "notAnArticle" if story.kind in ("sectionFront", "gallery") else None, "mustNotContain": FURNITURE[story.outlet]}
 
 
 def main():
