@@ -75,7 +75,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     try parser.parse(utf8, into: &tree)
     outline.read(tree)
     let stated = StatedMetadata(tree)
-    selector.select(tree, &outline)
+    selectBody(stated)
 
     article.canonicalURL = AbsoluteURL.resolved(stated.canonical ?? stated.meta("og:url"), against: page.url)
     article.title = page.supplied.title ?? titles.title(tree, outline, stated, root: selector.root)
@@ -93,9 +93,26 @@ public struct ArticleCleaner: Processor, ~Copyable {
     let assembly = BodyAssembler.assemble(tree, &outline, stated, title: article.title)
     article.standfirst = assembly.standfirst
     article.captions = assembly.captions
-    article.setText(body: assembly.body)
+    let shown = assembly.body.reduce(0) { $0 + $1.text.utf8.count }
+    article.setText(body: BodyAssembler.statedBody(stated, shownBytes: shown) ?? assembly.body)
     article.wireCredit = wires.credit(article, bylineText: stated.meta("author"))
     kinds.judge(&article, tree, outline, stated)
+    if article.kind != .liveBlog, ForumJudge.isForum(tree, outline, stated) { article.kind = .other }
+  }
+
+  /// Chooses the body; on pages that are no articles, what readers wrote may be the text.
+  private mutating func selectBody(_ stated: StatedMetadata) {
+    let isForum = ForumJudge.isForum(tree, outline, stated)
+    if isForum { outline.judge(tree, disbelieving: [.comments]) }
+    selector.select(tree, &outline)
+    guard !isForum, !stated.claimsArticle, outline.keptBytes < 300 else { return }
+    let before = outline.keptBytes
+    outline.judge(tree, disbelieving: ForumJudge.doubtful)
+    selector.select(tree, &outline)
+    if outline.keptBytes < before * 3 {
+      outline.judge(tree, disbelieving: [])
+      selector.select(tree, &outline)
+    }
   }
 
   // MARK: - Text

@@ -14,6 +14,10 @@ enum BodyAssembler {
   ) -> Assembly {
     var assembly = Assembly()
     let titleKey = title.map { TitleReader.words($0).joined(separator: " ") }
+    if let index = standfirst(tree, outline, stated, titleKey: titleKey) {
+      assembly.standfirst = outline.string(outline.blocks[index])
+      outline.setVerdict(.standfirst, ofBlock: index)
+    }
     var seen: Set<String> = []
     for index in outline.blocks.indices {
       let block = outline.blocks[index]
@@ -37,6 +41,56 @@ enum BodyAssembler {
       }
     }
     return assembly
+  }
+
+  /// The block that sums the article up between its title and its text: named so, or what the page states as its
+  /// description, set apart from the text.
+  private static func standfirst(
+    _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata, titleKey: String?
+  ) -> Int? {
+    let descriptions = [
+      stated.meta("og:description"), stated.meta("description"), stated.article?["description"]?.string,
+      stated.article?["alternativeHeadline"]?.string,
+    ].compactMap(CharacterReference.plain).map { TitleReader.words($0).joined(separator: " ") }
+    var paragraphs = 0
+    for index in outline.blocks.indices {
+      let block = outline.blocks[index]
+      guard paragraphs < 2 else { return nil }
+      if block.verdict == .kept, block.shape == .paragraph, block.count > 100 { paragraphs += 1 }
+      guard (20...500).contains(block.count), block.linkBytes * 2 < block.count else { continue }
+      switch block.verdict {
+      case .kept, .outside, .standfirst: break
+      default: continue
+      }
+      let key = TitleReader.words(outline.string(block)).joined(separator: " ")
+      guard key != titleKey, outline.string(block).first?.isLowercase != true else { continue }
+      let isNamed = cue(tree, outline, block.node, .standfirst)
+      let isDescription = descriptions.contains(key)
+      let isApart = block.verdict == .outside || block.shape == .heading
+      if (isNamed && (isDescription || isApart || block.count < 300)) || (isDescription && isApart) { return index }
+    }
+    return nil
+  }
+
+  /// Whether the element or one of the two around it has the cue.
+  private static func cue(_ tree: FlatTree, _ outline: PageOutline, _ node: Int32, _ cue: CueSet) -> Bool {
+    var current = node
+    for _ in 0..<3 where current > 0 {
+      if outline.cues[Int(current)].contains(cue) { return true }
+      current = tree.nodes[Int(current)].parent
+    }
+    return false
+  }
+
+  /// The text that the page states as its article's body, where the page itself shows less than half of it.
+  static func statedBody(
+    _ stated: StatedMetadata, shownBytes: Int
+  ) -> [(role: Block.Role, text: String)]? {
+    guard let body = stated.article?["articleBody"]?.string, body.utf8.count > 400, body.utf8.count > shownBytes * 2
+    else { return nil }
+    let paragraphs = CharacterReference.resolved(body).split(whereSeparator: \.isNewline)
+      .compactMap { CharacterReference.plain(String($0)) }
+    return paragraphs.isEmpty ? nil : paragraphs.map { (.paragraph, $0) }
   }
 
   private static func role(_ block: PageOutline.TextBlock) -> Block.Role {

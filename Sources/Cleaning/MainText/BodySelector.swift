@@ -49,7 +49,7 @@ struct BodySelector {
       let isNamed =
         node.tag == .article || node.tag == .main || outline.cues[Int(best)].contains(.body)
       let share = Int(weight[Int(best)]) * 100 / max(1, Int(weight[Int(current)]))
-      guard share >= (isNamed ? 55 : 80) else { return current }
+      guard share >= (isNamed ? 65 : 90) else { return current }
       current = best
     }
   }
@@ -57,7 +57,8 @@ struct BodySelector {
   private func judgeBlocks(_ tree: FlatTree, _ outline: inout PageOutline) {
     let inside = tree.subtree(root)
     var ended = false
-    var lastGood = -1
+    let total = max(1, Int(weight[Int(root)]))
+    var seen = 0
     for index in outline.blocks.indices {
       let block = outline.blocks[index]
       guard block.verdict == .kept else { continue }
@@ -69,9 +70,10 @@ struct BodySelector {
         outline.setVerdict(.afterEnd, ofBlock: index)
         continue
       }
-      if block.shape == .heading || block.count < 60, phrases.endsArticle(outline.text, block.text), lastGood >= 0 {
-        ended = true
-        outline.setVerdict(.afterEnd, ofBlock: index)
+      if block.shape == .heading || block.count < 60, phrases.endsArticle(outline.text, block.text) {
+        // Early in the text it is a box, and the article goes on after it.
+        ended = seen * 100 > total * 60
+        outline.setVerdict(ended ? .afterEnd : .phrase, ofBlock: index)
         continue
       }
       if block.count < 120, phrases.isFurniture(outline.text, block.text) {
@@ -83,7 +85,7 @@ struct BodySelector {
         outline.setVerdict(.linkDense, ofBlock: index)
         continue
       }
-      if isGood(block) { lastGood = index }
+      if isGood(block) { seen += block.count - block.linkBytes }
     }
   }
 }

@@ -28,13 +28,15 @@ struct CueSet: OptionSet, Hashable {
   static let headline = CueSet(rawValue: 1 << 23)
   static let correction = CueSet(rawValue: 1 << 24)
 
+  static let forum = CueSet(rawValue: 1 << 25)
+
   static let names: [(name: String, cue: CueSet)] = [
     ("body", .body), ("navigation", .navigation), ("footer", .footer), ("sidebar", .sidebar), ("share", .share),
     ("related", .related), ("comments", .comments), ("newsletter", .newsletter), ("advertising", .advertising),
     ("consent", .consent), ("overlay", .overlay), ("form", .form), ("byline", .byline), ("date", .date),
     ("metaline", .metaline), ("caption", .caption), ("tags", .tags), ("player", .player), ("gallery", .gallery),
     ("live", .live), ("paywall", .paywall), ("print", .print), ("standfirst", .standfirst), ("headline", .headline),
-    ("correction", .correction),
+    ("correction", .correction), ("forum", .forum),
   ]
 
   /// Elements with one of these hold no part of an article, whatever stands inside.

@@ -6,7 +6,7 @@ enum ElementRole {
   static func isMarkup(_ tag: Tag) -> Bool {
     switch tag {
     case .script, .style, .head, .template, .noscript, .svg, .math, .iframe, .object, .embed, .applet, .audio, .video,
-      .canvas, .map, .select, .option, .optgroup, .textarea, .input, .button, .datalist, .noembed, .noframes, .progress,
+      .canvas, .map, .select, .option, .optgroup, .textarea, .input, .datalist, .noembed, .noframes, .progress,
       .meter, .frameset, .image, .rp, .rt:
       true
     default: false
@@ -18,7 +18,7 @@ enum ElementRole {
     case .nav, .menu: .navigation
     case .aside: .sidebar
     case .footer: .footer
-    case .form, .fieldset, .label, .legend, .output, .search: .form
+    case .form, .fieldset, .label, .legend, .output, .search, .button: .form
     case .dialog: .overlay
     case .figcaption, .caption, .figure: .caption
     default: nil

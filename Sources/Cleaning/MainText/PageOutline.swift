@@ -29,6 +29,7 @@ struct PageOutline {
   private(set) var paragraphBytes: [Int32] = []
   /// By node: why all text inside is left out; `kept` where it is not.
   private(set) var verdicts: [Verdict] = []
+  private var own: [Verdict] = []
   private var isLinked: [Bool] = []
   private var linkBytes: [Int32] = []
   private var blockOf: [Int32] = []
@@ -38,14 +39,27 @@ struct PageOutline {
   init(lexicon: CueLexicon) { self.lexicon = lexicon }
 
   mutating func read(_ tree: FlatTree) {
-    measure(tree)
-    judgeElements(tree)
+    measure(tree, readsNoscript: false)
+    let plain = textBytes[Int(body)] - linkBytes[Int(body)]
+    if plain < 1500 {
+      // A page that shows its text by script may have it for readers without one.
+      measure(tree, readsNoscript: true)
+      if textBytes[Int(body)] - linkBytes[Int(body)] < plain * 2 { measure(tree, readsNoscript: false) }
+    }
+    judge(tree, disbelieving: [])
+  }
+
+  /// Judges the elements of the tree that was last read anew and makes the blocks again.
+  ///
+  /// - Parameter disbelieving: verdicts that are none on this page, such as comments on the page of a forum.
+  mutating func judge(_ tree: FlatTree, disbelieving: Set<Verdict>) {
+    judgeElements(tree, disbelieving)
     makeBlocks(tree)
   }
 
   // MARK: - Measuring
 
-  private mutating func measure(_ tree: FlatTree) {
+  private mutating func measure(_ tree: FlatTree, readsNoscript: Bool) {
     let count = tree.nodes.count
     PageOutline.refill(&cues, [], count)
     PageOutline.refill(&textBytes, 0, count)
@@ -66,7 +80,9 @@ struct PageOutline {
       switch node.kind {
       case .element:
         if node.tag == .body, body == 0 { body = Int32(index) }
-        verdicts[index] = verdicts[parent] == .markup || ElementRole.isMarkup(node.tag) ? .markup : .kept
+        verdicts[index] =
+          verdicts[parent] == .markup || (ElementRole.isMarkup(node.tag) && !(readsNoscript && node.tag == .noscript))
+          ? .markup : .kept
         if node.attributeCount > 0, verdicts[index] != .markup { cues[index] = attributeCues(tree, node) }
       case .text where verdicts[parent] != .markup:
         var bytes: Int32 = 0
@@ -112,33 +128,53 @@ struct PageOutline {
 
   // MARK: - Judging elements
 
-  private mutating func judgeElements(_ tree: FlatTree) {
-    let total = max(1, paragraphBytes[Int(body)])
-    let allText = max(1, textBytes[Int(body)])
-    for index in tree.nodes.indices {
-      let node = tree.nodes[index]
-      guard node.kind == .element, verdicts[index] == .kept, node.parent >= 0 else {
-        if node.kind != .element, node.parent >= 0 { verdicts[index] = verdicts[Int(node.parent)] }
-        continue
-      }
-      let inherited = verdicts[Int(node.parent)]
-      guard inherited == .kept else {
-        verdicts[index] = inherited
-        continue
-      }
+  /// Gives each element the verdict of its tag and names, unless that would leave out what the page is about.
+  ///
+  /// Class names mislead: page builders call every part of a page a widget. So a verdict that would take most of the
+  /// page's text, in one element or in many together, is not believed on this page.
+  private mutating func judgeElements(_ tree: FlatTree, _ disbelieving: Set<Verdict>) {
+    let plain = max(0, textBytes[Int(body)] - linkBytes[Int(body)])
+    let usesParagraphs = Int(paragraphBytes[Int(body)]) * 4 > Int(plain)
+    func share(_ index: Int) -> Int {
+      Int(usesParagraphs ? paragraphBytes[index] : max(0, textBytes[index] - linkBytes[index]))
+    }
+    let total = max(1, share(Int(body)))
+    PageOutline.refill(&own, .kept, tree.nodes.count)
+    for index in tree.nodes.indices where tree.nodes[index].kind == .element && verdicts[index] != .markup {
       let verdict = ownVerdict(tree, index)
-      guard verdict != .kept else { continue }
-      // Whatever an element is called: where most of the page's text stands in it, it is the page.
-      let holdsPage =
-        Int(paragraphBytes[index]) * 2 > Int(total)
-        || (total < allText / 10 && Int(textBytes[index]) * 2 > Int(allText))
-      if !holdsPage || (verdict == .hidden && false) { verdicts[index] = verdict }
+      if verdict != .kept, share(index) * 100 <= total * verdict.largestShare { own[index] = verdict }
+    }
+    var disbelieved = disbelieving
+    for _ in 0..<6 {
+      var taken: [Verdict: Int] = [:]
+      for index in tree.nodes.indices.dropFirst() {
+        let parent = Int(tree.nodes[index].parent)
+        guard parent >= 0, verdicts[index] != .markup else { continue }
+        if verdicts[parent] != .kept {
+          verdicts[index] = verdicts[parent]
+        } else if own[index] != .kept, !disbelieved.contains(own[index]) {
+          verdicts[index] = own[index]
+          taken[own[index], default: 0] += share(index)
+        } else {
+          verdicts[index] = .kept
+        }
+      }
+      let tooGreedy = Verdict.allCases.filter { taken[$0, default: 0] * 100 > total * $0.largestShare }
+      if tooGreedy.isEmpty { return }
+      disbelieved.formUnion(tooGreedy)
     }
   }
 
   private func ownVerdict(_ tree: FlatTree, _ index: Int) -> Verdict {
     let node = tree.nodes[index]
-    if let verdict = ElementRole.verdict(node.tag) { return verdict }
+    if let verdict = ElementRole.verdict(node.tag) {
+      switch node.tag {
+      case .figure where textBytes[index] > 400: break
+      case .button where isHeading(tree, node.parent): return .kept
+      case .label where textBytes[index] > 300: break
+      default: return verdict
+      }
+    }
     guard node.attributeCount > 0 else { return .kept }
     if isHidden(tree, node) { return .hidden }
     let cues = cues[index]
@@ -147,6 +183,18 @@ struct PageOutline {
     if node.tag == .article || node.tag == .main { return .kept }
     for (cue, verdict) in ElementRole.furniture where cues.contains(cue) { return verdict }
     return .kept
+  }
+
+  /// Whether the node or one of its next two ancestors is a heading: accordions wrap their headings' text in buttons.
+  private func isHeading(_ tree: FlatTree, _ node: Int32) -> Bool {
+    var current = node
+    for _ in 0..<3 where current > 0 {
+      switch tree.nodes[Int(current)].tag {
+      case .h1, .h2, .h3, .h4, .h5, .h6, .dt: return true
+      default: current = tree.nodes[Int(current)].parent
+      }
+    }
+    return false
   }
 
   private func isHidden(_ tree: FlatTree, _ node: FlatTree.Node) -> Bool {
@@ -243,6 +291,9 @@ struct PageOutline {
   }
 
   mutating func setVerdict(_ verdict: Verdict, ofBlock index: Int) { blocks[index].verdict = verdict }
+
+  /// Bytes of the blocks that are kept.
+  var keptBytes: Int { blocks.reduce(0) { $0 + ($1.verdict == .kept ? $1.count : 0) } }
 
   func string(_ block: TextBlock) -> String { String(decoding: text[block.text], as: UTF8.self) }
 }

@@ -19,4 +19,15 @@ public enum Verdict: String, Sendable, CaseIterable {
   case duplicate
   /// A short line at the edge of the text that no paragraph follows.
   case fragment
+
+  /// The largest share of a page's text, in hundredths, that elements of this kind may take before the names that
+  /// say so are not believed. Comments do outweigh articles.
+  var largestShare: Int {
+    switch self {
+    case .comments: 96
+    case .caption: 90
+    case .footer, .consent, .related: 60
+    default: 50
+    }
+  }
 }

@@ -52,6 +52,12 @@ struct PublicationReader {
         stated.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "revised"),
         .meta)
     if times.published == nil {
+      for meta in stated.metas where meta.name.contains("publish") || meta.name.contains("pubdate") {
+        times.published = accepted(meta.content, .meta)
+        if times.published != nil { break }
+      }
+    }
+    if times.published == nil {
       times.published = visible(tree, outline, accepted: { accepted($0, $1) })
     }
     let url = stated.canonical ?? stated.meta("og:url") ?? page.url
@@ -73,51 +79,51 @@ struct PublicationReader {
     return time
   }
 
-  /// The date beside the headline: a `time` element, one whose class says date, or a short line that is one.
+  /// The date beside the headline: a `time` element or one whose class says date; else a short line that holds one.
+  ///
+  /// What stands in the text's own surroundings comes before what stands in boxes beside it.
   private func visible(
     _ tree: FlatTree, _ outline: PageOutline,
     accepted: (String, PublicationTime.Evidence) -> PublicationTime?
   ) -> PublicationTime? {
-    var fallback: PublicationTime?
-    for index in tree.nodes.indices where tree.nodes[index].kind == .element {
-      let node = tree.nodes[index]
-      let isTime = node.tag == .time
-      guard isTime || outline.cues[index].contains(.date), !isFurniture(outline.verdicts[index]) else { continue }
-      var found: PublicationTime?
-      for name in ["datetime", "content", "data-datetime", "data-timestamp", "title"] as [StaticString] {
-        guard let value = tree.attribute(Int32(index), name) else { continue }
-        found = accepted(tree.string(value), isTime ? .timeElement : .text)
-        if found != nil { break }
-      }
-      if found == nil, outline.textBytes[index] > 5, outline.textBytes[index] < 150,
-        let text = NodeText.collapsed(tree, Int32(index))
-      {
-        found = accepted(text, isTime ? .timeElement : .text)
-      }
-      guard let found else { continue }
-      return found
-    }
-    if fallback == nil {
-      // A short line that holds a date, before the text or right after it.
-      for block in outline.blocks where block.count < 120 && block.count >= 8 {
-        switch block.verdict {
-        case .kept, .byline, .outside, .fragment, .standfirst, .caption, .linkDense, .phrase, .share, .tags: break
-        default: continue
+    for allowsBoxes in [false, true] {
+      for index in tree.nodes.indices where tree.nodes[index].kind == .element {
+        let isTime = tree.nodes[index].tag == .time
+        guard isTime || outline.cues[index].contains(.date), isPlace(outline.verdicts[index], allowsBoxes) else {
+          continue
         }
-        guard outline.text[block.text].contains(where: { (0x30...0x39).contains($0) }) else { continue }
-        if let found = accepted(outline.string(block), .text) {
-          fallback = found
-          break
-        }
+        if let found = stated(tree, outline, index, isTime ? .timeElement : .text, accepted: accepted) { return found }
+      }
+      for block in outline.blocks where block.count < 120 && block.count >= 8 && isPlace(block.verdict, allowsBoxes) {
+        guard block.shape != .heading || block.count < 40,
+          outline.text[block.text].contains(where: { (0x30...0x39).contains($0) })
+        else { continue }
+        if let found = accepted(outline.string(block), .text) { return found }
       }
     }
-    return fallback
+    return nil
   }
 
-  private func isFurniture(_ verdict: Verdict) -> Bool {
+  /// The date in one element's attributes or text.
+  private func stated(
+    _ tree: FlatTree, _ outline: PageOutline, _ index: Int, _ evidence: PublicationTime.Evidence,
+    accepted: (String, PublicationTime.Evidence) -> PublicationTime?
+  ) -> PublicationTime? {
+    for name in ["datetime", "content", "data-datetime", "data-timestamp", "title"] as [StaticString] {
+      guard let value = tree.attribute(Int32(index), name) else { continue }
+      if let found = accepted(tree.string(value), evidence) { return found }
+    }
+    guard outline.textBytes[index] > 5, outline.textBytes[index] < 150,
+      let text = NodeText.collapsed(tree, Int32(index))
+    else { return nil }
+    return accepted(text, evidence)
+  }
+
+  private func isPlace(_ verdict: Verdict, _ allowsBoxes: Bool) -> Bool {
     switch verdict {
-    case .related, .comments, .sidebar, .footer, .navigation, .newsletter, .advertising, .consent: true
-    default: false
+    case .related, .comments, .newsletter, .advertising, .consent, .markup, .footer: false
+    case .sidebar, .navigation, .hidden, .form, .overlay: allowsBoxes
+    default: true
     }
   }
 

@@ -123,10 +123,11 @@ struct StatedMetadata {
     case "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle",
       "BackgroundNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting":
       5
-    case "Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "SocialMediaPosting",
+    case "DiscussionForumPosting", "SocialMediaPosting": 3
+    case "Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report",
       "AdvertiserContentArticle", "SatiricalArticle", "MedicalScholarlyArticle":
       4
-    case "Recipe", "Review", "HowTo", "VideoObject", "Product", "Course", "Event", "QAPage", "DiscussionForumPosting": 2
+    case "Recipe", "Review", "HowTo", "VideoObject", "Product", "Course", "Event", "QAPage", "Question": 2
     case "WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage", "ProfilePage": 1
     default: type.hasSuffix("Article") || type.hasSuffix("Posting") ? 4 : 0
     }
@@ -134,6 +135,9 @@ struct StatedMetadata {
 
   /// Whether the JSON-LD object is an article, and not just any page.
   var hasArticle: Bool { StatedMetadata.rank(articleType) >= 4 }
+
+  /// Whether anything the page states makes it an article.
+  var claimsArticle: Bool { hasArticle || meta("og:type")?.lowercased() == "article" }
 
   /// Names of a JSON-LD value that names people or organisations, with the type where one is stated.
   func names(_ value: JSONValue?) -> [(name: String, type: String?)] {
@@ -155,6 +159,44 @@ struct StatedMetadata {
 
 /// The text inside one element.
 enum NodeText {
+  /// The text in lines: cut where a block-level element, a link or a break starts or ends.
+  static func lines(_ tree: FlatTree, _ node: Int32) -> [String] {
+    var lines: [String] = []
+    var open: [UInt8] = []
+    var pendingSpace = false
+    func close() {
+      if !open.isEmpty { lines.append(String(decoding: open, as: UTF8.self)) }
+      open.removeAll(keepingCapacity: true)
+      pendingSpace = false
+    }
+    let end = tree.endOfSubtree(node)
+    var index = node
+    var owner = node
+    while index < end, lines.count < 20 {
+      let current = tree.nodes[Int(index)]
+      if index != node, current.tag == .script || current.tag == .style || current.tag == .svg {
+        index = tree.endOfSubtree(index)
+        continue
+      }
+      if current.kind == .text {
+        if current.parent != owner, isLine(tree, current.parent) || isLine(tree, owner) { close() }
+        owner = current.parent
+        WhiteSpace.appendCollapsed(
+          tree.bytes, current.text.range, to: &open, pendingSpace: &pendingSpace, isFirst: open.isEmpty)
+      } else if current.kind == .element, ElementRole.isBlock(current.tag) || current.tag == .br {
+        close()
+      }
+      index += 1
+    }
+    close()
+    return lines
+  }
+
+  private static func isLine(_ tree: FlatTree, _ node: Int32) -> Bool {
+    let tag = tree.nodes[Int(node)].tag
+    return ElementRole.isBlock(tag) && tag != .p
+  }
+
   static func collapsed(_ tree: FlatTree, _ node: Int32) -> String? {
     var output: [UInt8] = []
     var pendingSpace = false

@@ -80,11 +80,10 @@ struct TitleReader {
       if siteNames.contains(TitleReader.words(head).joined(separator: " ")) { return trimmed(characters[(cut + 1)...]) }
     }
     // An unknown tail that is short against the rest is a site's name, too.
-    if let cut = cuts.last, characters[cut] != ":", characters[cut] != "/",
-      TitleReader.words(String(characters[(cut + 1)...])).count <= 4,
-      TitleReader.words(String(characters[..<cut])).count >= 4
-    {
-      return trimmed(characters[..<cut])
+    if let cut = cuts.last, characters[cut] != ":", characters[cut] != "/" {
+      let head = TitleReader.words(String(characters[..<cut])).count
+      let tail = TitleReader.words(String(characters[(cut + 1)...])).count
+      if tail <= 4, head >= 4 || (characters[cut] == "|" && head > tail) { return trimmed(characters[..<cut]) }
     }
     return title
   }
