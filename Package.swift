@@ -71,6 +71,11 @@ let package = Package(
       dependencies: [
         "News", "Corpus", "Cleaning", "Language", "Entities", "Sentiment", "Analysis", "Archive", "Reporting",
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "broadsheet-train",
+      dependencies: [
+        "News", "Language", "Entities", "Sentiment", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .executableTarget(name: "broadsheet", dependencies: ["Pipeline"], swiftSettings: strict),
 
     // Contract checks that every test target shares.
@@ -78,7 +83,9 @@ let package = Package(
     .testTarget(name: "CleaningTests", dependencies: ["Cleaning", "News", "Markup", "Support"], swiftSettings: strict),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
-    .testTarget(name: "EntitiesTests", dependencies: ["Entities", "News", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "EntitiesTests", dependencies: ["Entities", "Language", "News", "Sentiment", "Support"],
+      swiftSettings: strict),
     .testTarget(name: "SentimentTests", dependencies: ["Sentiment", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),

@@ -62,8 +62,12 @@ struct NameClassifier {
         titled = false
         continue
       }
-      let cut = innerTitle(start, run.upperBound)
-      append(start..<cut, titled: titled, into: &candidates)
+      let title = innerTitle(start, run.upperBound)
+      let cut = min(title, innerPerson(start, title))
+      // "Safety Minister": ordinary words right before a title belong to it.
+      if cut == run.upperBound || cut < title || !isOrdinary(start..<cut) {
+        append(start..<cut, titled: titled, into: &candidates)
+      }
       start = cut
       titled = false
     }
@@ -74,6 +78,7 @@ struct NameClassifier {
     let next = words[rest.lowerBound]
     if !next.isUpper { return false }
     if phrase(at: rest.lowerBound, limit: rest.upperBound).traits.has(.title), !isHeaded(rest) { return true }
+    if next.traits.has([.organisationHead, .organisation]) { return false }
     if isHeaded(rest) || words[rest.upperBound - 1].traits.has([.otherHead, .placeHead]) { return false }
     if found.traits.has(.person), !found.traits.contains(.country) { return false }
     if next.traits.has(.firstName), rest.count >= 2 { return true }
@@ -89,6 +94,23 @@ struct NameClassifier {
       }
     }
     return end
+  }
+
+  /// The first name inside the range that follows ordinary words alone and begins a person's name; else the end.
+  private func innerPerson(_ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end, words[index].traits.contains(.common), !words[index].traits.has(.known) { index += 1 }
+    guard index > start, index + 1 < end, words[index].isUpper, words[index + 1].isUpper,
+      words[index].traits.contains(.firstName), !isHeaded(start..<end),
+      !words[end - 1].traits.has([.placeHead, .otherHead])
+    else { return end }
+    return index
+  }
+
+  private func isOrdinary(_ range: Range<Int>) -> Bool {
+    range.allSatisfy {
+      words[$0].traits.contains(.common) && !words[$0].traits.has([.known, .firstName, .organisationHead])
+    }
   }
 
   /// "Ministry of Justice": what follows "of" is no title.
@@ -128,16 +150,52 @@ struct NameClassifier {
     let listed: NameTraits = entry >= 0 ? table.entries[entry].traits : []
     let single = range.count == 1
     let word = words[range.lowerBound]
-    let opening = sentence.isOpening(range.lowerBound) || sentence.isTitleCase
+    let proven = listed.has(.known) || titled
+    let after = range.upperBound < sentence.tokens.upperBound ? words[range.upperBound] : nil
+    // A lone ordinary word with a capital, and letters before an amount, name nothing unless the text says so elsewhere.
     let weak =
-      !listed.has(.known) && !titled
-      && (opening && single && word.traits.has(.common) || single && word.traits.has(.common) && sentence.isTitleCase)
-    var (type, confidence) = classify(range, listed, entry, titled)
+      !proven
+      && single
+      && (word.traits.contains(.common) && !word.traits.contains(.firstName)
+        || word.traits.contains(.common) && (sentence.isOpening(range.lowerBound) || sentence.isTitleCase)
+        || word.shape == .allCapitals && after?.shape == .number)
+    if !proven, range.allSatisfy({ words[$0].shape == .initial || words[$0].isPeriod }) { return }
+    var (type, confidence) = classify(range, listed, entry, titled, candidates)
     if single, word.traits.has(.common), !listed.has(.known), !titled { confidence = min(confidence, 350) }
     candidates.append(
       NameCandidate(
         firstToken: range.lowerBound, endToken: range.upperBound, type: type, confidence: confidence, weak: weak,
         key: PhraseTable.hash(sentence.text, span), entry: entry))
+  }
+
+  /// Whether the name follows one of this type and "and" or a comma.
+  private func isListed(_ range: Range<Int>, after type: EntityType, _ candidates: [NameCandidate]) -> Bool {
+    guard let last = candidates.last, last.type == type, last.confidence >= 450,
+      last.endToken == range.lowerBound - 1
+    else { return false }
+    let link = words[range.lowerBound - 1]
+    return link.sign == 0x2C || `is`(link, "and") || `is`(link, "or")
+  }
+
+  /// In quotes as a whole: the title of a work.
+  private func isQuoted(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > sentence.tokens.lowerBound, words[range.lowerBound - 1].sign == 0x22,
+      range.upperBound < sentence.tokens.upperBound
+    else { return false }
+    let after = range.upperBound
+    if words[after].sign == 0x22 { return true }
+    return words[after].sign == 0x2C && after + 1 < sentence.tokens.upperBound && words[after + 1].sign == 0x22
+  }
+
+  /// "Rae Bareli, India": a comma and a known place follow.
+  private func isBeforePlace(_ range: Range<Int>) -> Bool {
+    let comma = range.upperBound
+    guard comma + 1 < sentence.tokens.upperBound, words[comma].sign == 0x2C else { return false }
+    let next = words[comma + 1]
+    let found = phrase(at: comma + 1, limit: min(comma + 4, sentence.tokens.upperBound))
+    return next.isUpper && found.traits.has([.country, .region]) && !found.traits.has(.person)
+      && !(comma + 3 < sentence.tokens.upperBound
+        && `is`(words[found.end < sentence.tokens.upperBound ? found.end : comma], "and"))
   }
 
   private func `is`(_ word: NameWord?, _ other: StaticString) -> Bool {
@@ -148,7 +206,9 @@ struct NameClassifier {
     }
   }
 
-  private func classify(_ range: Range<Int>, _ listed: NameTraits, _ entry: Int, _ titled: Bool) -> (EntityType, Int) {
+  private func classify(
+    _ range: Range<Int>, _ listed: NameTraits, _ entry: Int, _ titled: Bool, _ candidates: [NameCandidate]
+  ) -> (EntityType, Int) {
     let first = words[range.lowerBound]
     let last = words[range.upperBound - 1]
     let before = range.lowerBound > sentence.tokens.lowerBound ? words[range.lowerBound - 1] : nil
@@ -175,7 +235,10 @@ struct NameClassifier {
     if first.traits.has(.organisationSuffix) || last.traits.has(.organisationSuffix), names > 1 {
       return (.organisation, 900)
     }
-    if isHeaded(range), !(first.traits.has(.firstName) && names == 2) { return (.organisation, 850) }
+    let opensWithHead =
+      first.traits.contains(.organisationHead) && range.count > 2 && words[range.lowerBound + 1].shape == .lower
+    let couldBePerson = first.traits.contains(.firstName) && !first.traits.has(.place) && names == 2
+    if opensWithHead || isHeaded(range) && !couldBePerson { return (.organisation, 850) }
     if names > 1, last.traits.contains(.organisation), !titled { return (.organisation, 750) }
     if last.traits.contains(.placeHead), names > 1, !first.traits.contains(.firstName) { return (.place, 800) }
     // "the Xyz neighbourhood", "the Xyz militia": the ordinary word after the name says what it is.
@@ -188,6 +251,14 @@ struct NameClassifier {
     }
     if range.contains(where: { words[$0].sign == 0x22 }) { return (.person, 900) }
     if titled { return (.person, names > 1 ? 950 : 850) }
+    if isQuoted(range), !first.traits.contains(.firstName) || names == 1 { return (.other, 600) }
+    if after?.traits.contains(.folk) ?? false, after?.shape == .lower, names <= 2 { return (.other, 650) }
+    if !first.traits.contains(.firstName), names <= 3, isBeforePlace(range) { return (.place, 700) }
+    if range.lowerBound == sentence.tokens.lowerBound, first.shape == .allCapitals, first.range.count > 3,
+      let after, after.shape == .other, after.sign != 0x27, after.sign != 0x2E
+    {
+      return (.place, 650)
+    }
     if first.traits.contains(.placeLead), names > 1, !first.traits.contains(.firstName) { return (.place, 750) }
     if first.traits.contains(.firstName), names > 1, names <= 4 { return (.person, 900) }
     if last.shape == .number { return (.other, 650) }
@@ -205,6 +276,7 @@ struct NameClassifier {
     }
     if afterPlaceWord, !ordinary { return (.place, 500) }
     if range.contains(where: { words[$0].shape == .allCapitals }) { return (.organisation, 500) }
+    if isListed(range, after: .place, candidates), !ordinary { return (.place, 450) }
     if names == 1 { return (.person, last.traits.contains(.surname) ? 500 : 300) }
     return ordinary ? (.organisation, 400) : (.person, names <= 3 ? 450 : 350)
   }

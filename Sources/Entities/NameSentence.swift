@@ -29,7 +29,16 @@ struct NameSentence {
   /// Whether the token could be part of a name.
   func isName(_ index: Int) -> Bool {
     let word = words[index]
-    guard word.isUpper, !word.traits.has([.calendar, .notName]) else { return false }
+    guard word.isUpper, !word.traits.contains(.calendar) else { return false }
+    if word.shape == .initial, index + 1 < tokens.upperBound, words[index + 1].isPeriod, words[index + 1].glued,
+      index + 2 < tokens.upperBound, words[index + 2].isUpper
+    {
+      return true
+    }
+    if word.traits.contains(.notName) {
+      return word.shape == .initial && index > tokens.lowerBound + 1 && words[index - 1].isPeriod
+        && words[index - 1].glued && words[index - 2].shape == .initial
+    }
     if word.traits.has(.known) { return true }
     if isTitleCase, word.traits.has([.common, .opener]), !word.traits.has([.title, .firstName, .opensPhrase]) {
       return false
@@ -127,7 +136,8 @@ struct NameSentence {
     if `is`(end, "and") {
       // "Ministry of Health and Welfare": only once "of" or "for" has opened the list, and for ordinary words.
       let opened = (start..<end).contains { words[$0].shape == .lower && (`is`($0, "of") || `is`($0, "for")) }
-      let ordinary = words[next].traits.has(.common) && !words[next].traits.has(.known) && left.has(.common)
+      let ordinary =
+        !words[next].traits.has([.country, .city, .organisation, .firstName]) && !left.has(.organisationHead)
       return hasHead && opened && ordinary ? next + 1 : nil
     }
     return nil

@@ -37,6 +37,9 @@ struct NameTraits: OptionSet, Sendable {
   /// First word of a phrase of the table.
   static let opensPhrase = NameTraits(rawValue: 1 << 24)
 
+  /// Says that a people or a tongue is named before it.
+  static let folk = NameTraits(rawValue: 1 << 25)
+
   static let place: NameTraits = [.country, .city, .town, .region]
   /// Phrases that are names as they stand.
   static let known: NameTraits = [.country, .city, .town, .region, .demonym, .organisation]
@@ -49,7 +52,7 @@ struct NameTraits: OptionSet, Sendable {
     "role": .role, "speech": .speech, "orghead": .organisationHead, "orgsuffix": .organisationSuffix,
     "movement": .movement, "placehead": .placeHead, "placelead": .placeLead, "placeword": .placePreposition,
     "otherhead": .otherHead, "particle": .particle, "generation": .generation, "opener": .opener,
-    "calendar": .calendar, "notname": .notName,
+    "calendar": .calendar, "folk": .folk, "notname": .notName,
   ]
 
   func has(_ other: NameTraits) -> Bool { !isDisjoint(with: other) }

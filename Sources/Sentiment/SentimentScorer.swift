@@ -22,6 +22,9 @@ public struct SentimentScorer: Processor {
   /// Gilbert 2014), whose constant is 15 for weights up to 4.
   private static let damping = 15.0
 
+  /// Each exclamation mark adds a tenth, up to this many.
+  private static let exclamationLimit = 3
+
   private let lexicon: SentimentLexicon
   private var text: [UInt8] = []
   private var named: [Bool] = []
@@ -80,6 +83,7 @@ public struct SentimentScorer: Processor {
     var negationLeft = 0
     var strength = 1000
     var turned = 1000
+    var exclamations = 0
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       let token = tokens[index]
@@ -134,10 +138,17 @@ public struct SentimentScorer: Processor {
               weight: Int(lexicon.entries[found].weight), factor: 1000))
           index = end - 1
         }
+        for sign in signs where text[sign] == 0x21 { exclamations += 1 }
         if endsClause(range) { negationLeft = 0 }
       case .number, .url, .email, .handle: strength = 1000
       }
       index += 1
+    }
+    if exclamations > 0 {
+      let stress = 1000 + 100 * min(exclamations, SentimentScorer.exclamationLimit)
+      for position in contributions.indices {
+        contributions[position].factor = contributions[position].factor * stress / 1000
+      }
     }
   }
 

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Trains the models that Broadsheet ships with; not needed to run it.
+@main struct BroadsheetTrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "broadsheet-train", abstract: "Train the models that Broadsheet ships with.",
+    subcommands: [TrainSentiment.self])
+}
