@@ -40,7 +40,7 @@ let package = Package(
     // Stages.
     .target(name: "Markup", dependencies: ["CLibXML2", "News"], swiftSettings: strict),
     .target(
-      name: "Corpus", dependencies: ["News", "Markup", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
+      name: "Corpus", dependencies: ["News", "StrictYAML", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
     .target(
       name: "Cleaning", dependencies: ["News", "Markup"], resources: [.copy("Resources")], swiftSettings: strict),
     .target(
@@ -69,14 +69,23 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "News", "Corpus", "Cleaning", "Language", "Entities", "Sentiment", "Analysis", "Archive", "Reporting",
+        "News", "StrictYAML", "Corpus", "Cleaning", "Language", "Entities", "Sentiment", "Analysis", "Archive",
+        "Reporting",
       ], swiftSettings: strict),
     .executableTarget(
       name: "broadsheet-train",
       dependencies: [
         "News", "Language", "Entities", "Sentiment", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(name: "broadsheet", dependencies: ["Pipeline"], swiftSettings: strict),
+    .executableTarget(
+      name: "broadsheet",
+      dependencies: ["News", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    // CPU of a run against inflating and parsing the same pages: `make bench`.
+    .executableTarget(
+      name: "broadsheet-bench", dependencies: ["CDeflate", "CLibXML2"], path: "Tests/Benchmarks", swiftSettings: strict
+    ),
 
     // Contract checks that every test target shares.
     .target(name: "Support", dependencies: ["News"], path: "Tests/Support", swiftSettings: strict),
@@ -90,9 +99,13 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
     .testTarget(
-      name: "ArchiveTests", dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "ArchiveTests",
+      dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "News", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Pipeline", "News", "StrictYAML", "Support"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["Support", "broadsheet"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Analysis", "News", "Support"], swiftSettings: strict),
   ]

@@ -1,3 +1,4 @@
+public import Foundation
 public import Markup
 public import News
 
@@ -12,4 +13,9 @@ public struct CleaningSettings: Hashable, Sendable {
   public var markup = MarkupLimits()
 
   public init() {}
+}
+
+extension CleaningSettings {
+  /// Where the module's word lists lie; their hash is part of a run's recipe.
+  public static var resourceFolder: URL { Bundle.module.bundleURL }
 }

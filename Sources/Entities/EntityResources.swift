@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import News
 
 /// The gazetteers and word lists of the entity stage: immutable, loaded once, shared by all workers.
@@ -68,4 +68,9 @@ public struct EntityResources: Sendable {
       start = end + 1
     }
   }
+}
+
+extension EntityResources {
+  /// Where the module's word lists lie; their hash is part of a run's recipe.
+  public static var resourceFolder: URL { Bundle.module.bundleURL }
 }

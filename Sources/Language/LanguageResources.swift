@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A list that should be beside the program and is not, or cannot be read.
 public struct MissingLanguageResource: Error, Hashable, Sendable, CustomStringConvertible {
@@ -78,4 +78,9 @@ public struct LanguageResources: Sendable {
     }
     return sections
   }
+}
+
+extension LanguageResources {
+  /// Where the module's word lists lie; their hash is part of a run's recipe.
+  public static var resourceFolder: URL { Bundle.module.bundleURL }
 }

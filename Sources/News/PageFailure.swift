@@ -20,3 +20,13 @@ public struct PageFailure: Error, Hashable, Sendable {
     self.detail = detail
   }
 }
+
+extension PageFailure.Reason {
+  /// Left out by a rule or by the nature of the record (an old status, a section front), not by damage.
+  public var isDeliberate: Bool {
+    switch self {
+    case .notAnArticle, .excludedLanguage, .tooShort, .notHTTPSuccess, .revisit, .duplicateID, .unsupportedFormat: true
+    default: false
+    }
+  }
+}

@@ -10,13 +10,23 @@ public struct PageID: Hashable, Sendable, CustomStringConvertible {
     self.record = record
   }
 
+  // `String` calls two spellings of one accented letter equal; on disk they are two files.
+  public static func == (left: PageID, right: PageID) -> Bool {
+    left.record == right.record && left.path.utf8.elementsEqual(right.path.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in path.utf8 { hasher.combine(byte) }
+    hasher.combine(record)
+  }
+
   public var description: String { record.map { "\(path)#\($0)" } ?? path }
 }
 
 extension PageID: Comparable {
   /// By the bytes of the path, then by record number, so that the order is the same on every machine.
   public static func < (left: PageID, right: PageID) -> Bool {
-    if left.path != right.path { return left.path.utf8.lexicographicallyPrecedes(right.path.utf8) }
+    if !left.path.utf8.elementsEqual(right.path.utf8) { return left.path.utf8.lexicographicallyPrecedes(right.path.utf8) }
     return (left.record ?? 0) < (right.record ?? 0)
   }
 }

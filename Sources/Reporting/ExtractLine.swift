@@ -8,7 +8,7 @@ public enum ExtractLine {
   public static func line(_ article: borrowing Article) -> [UInt8] {
     var json = JSONBytes()
     json.object { json in
-      json.member("id", article.page.description)
+      json.member("id", name(article.page))
       json.member("outlet", article.outlet.id)
       json.member("url", article.canonicalURL ?? article.url)
       json.member("title", article.title)
@@ -29,7 +29,7 @@ public enum ExtractLine {
   ) -> [UInt8] {
     var json = JSONBytes()
     json.object { json in
-      json.member("id", id.description)
+      json.member("id", name(id))
       json.member("outlet", outlet.id)
       json.member("url", url)
       for key in ["title", "author", "date", "published", "language", "kind"] {
@@ -41,5 +41,15 @@ public enum ExtractLine {
     }
     json.newline()
     return json.bytes
+  }
+
+  /// The path without the endings that say how a page is stored: `0001` for `0001.html.gz`.
+  private static func name(_ id: PageID) -> String {
+    guard id.record == nil else { return id.description }
+    var path = id.path[...]
+    for endings in [[".gz", ".gzip"], [".html", ".htm", ".xhtml", ".txt"]] {
+      if let ending = endings.first(where: path.hasSuffix) { path = path.dropLast(ending.count) }
+    }
+    return String(path)
   }
 }

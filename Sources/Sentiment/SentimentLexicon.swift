@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import News
 
 /// The weights of words and the words that change them: immutable, loaded once, shared by all workers.
@@ -137,4 +137,9 @@ public struct SentimentLexicon: Sendable {
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = Int32(index)
   }
+}
+
+extension SentimentLexicon {
+  /// Where the module's word lists lie; their hash is part of a run's recipe.
+  public static var resourceFolder: URL { Bundle.module.bundleURL }
 }

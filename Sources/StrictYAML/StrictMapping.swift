@@ -89,6 +89,11 @@ public final class StrictMapping {
     return read(below, name(key), node.mark?.line, body)
   }
 
+  /// Adds a problem where a section that must be there is absent (not where it is of the wrong type).
+  public func requireSection(_ key: String, example: String) {
+    if mapping[key] == nil { problems.add(line, name(key), "is missing; for example `\(example)`") }
+  }
+
   /// A list of mappings below this one.
   public func sections<Value>(_ key: String, _ body: (StrictMapping) -> Value) -> [Value]? {
     guard let node = take(key, as: "a list", { node in node.sequence != nil ? node : nil }), let list = node.sequence

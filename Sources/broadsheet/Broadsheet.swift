@@ -1,4 +1,27 @@
+import ArgumentParser
+import Pipeline
+
+/// The command line. Results go to standard output, everything else to standard error.
 @main
-struct Broadsheet {
-  static func main() {}
+struct Broadsheet: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "broadsheet",
+    abstract: "News text analytics: from a folder of news pages to reports you can defend.",
+    discussion: """
+      EXAMPLES
+        broadsheet run Pipelines/sample.yaml            annotate a corpus and write its report
+        broadsheet run Pipelines/sample.yaml --dry-run  say what would be done
+        broadsheet report Pipelines/sample.yaml --since 2025-03-04
+        broadsheet inspect Corpora/sample/harbour-times/2025-03-03/dam.html.gz
+        broadsheet extract pages/ > articles.jsonl
+
+      EXIT STATUS
+        0 clean; 1 the run failed; 2 finished, but more records failed than the definition allows;
+        64 wrong usage; 75 another run holds the archive; 130, 143 stopped by a signal, state saved.
+      """,
+    version: Version.current,
+    subcommands: [
+      RunCommand.self, ReportCommand.self, CheckCommand.self, InspectCommand.self, ExtractCommand.self,
+      AnnotateCommand.self, CorpusCommand.self,
+    ])
 }

@@ -1,0 +1,44 @@
+# The commands of this project. `make run` and `make test` are all a newcomer needs.
+
+SWIFT_BUILD := swift build -c release --explicit-target-dependency-import-check error
+SWIFT_TEST := swift test -c release --skip-build
+BROADSHEET = $(shell swift build -c release --show-bin-path)/broadsheet
+
+.PHONY: help setup build run test test-all bench lint format quality clean
+
+help: ## Say what there is to make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup: ## Install the system packages and check the toolchain
+	@Scripts/setup
+
+build: setup ## Build the release binary
+	$(SWIFT_BUILD) --product broadsheet
+
+run: build ## Run the main job on the sample corpus
+	$(BROADSHEET) run Pipelines/sample.yaml
+
+test: setup lint ## Lint, import check, unit, contract, golden and end-to-end tests, quality gate
+	$(SWIFT_BUILD) --build-tests
+	$(SWIFT_TEST)
+	@$(MAKE) --no-print-directory quality
+
+quality: ## Hold the quality floors of Corpora/golden/quality.json
+	BROADSHEET=$(BROADSHEET) Scripts/quality
+
+test-all: test ## Everything in test, then the slow ones: resume on a real corpus, the report in a browser
+	BROADSHEET=$(BROADSHEET) Scripts/kill-and-resume
+	BROADSHEET=$(BROADSHEET) Scripts/screenshots
+
+bench: build ## CPU by stage, against inflating and parsing the same pages
+	$(SWIFT_BUILD) --product broadsheet-bench
+	BROADSHEET=$(BROADSHEET) Scripts/bench
+
+lint: ## Check the format of every Swift file
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## Format every Swift file
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+clean: ## Remove what was built
+	rm -rf .build

@@ -1,0 +1,144 @@
+import Cleaning
+import Corpus
+import Foundation
+import News
+
+/// What every stage made of one page, as text for a person.
+public struct Inspection {
+  public let text: String
+
+  /// - Parameter page: a file, or `file#record` for one record of a file of many.
+  /// - Throws: `RunError` where there is no such page.
+  public init(page: String) throws(RunError) {
+    let (path, record) = Inspection.split(page)
+    let fetched = try Inspection.fetch(path, record)
+    let models = try Models()
+    var lines = ["page       \(fetched.id)"]
+    switch fetched.outcome {
+    case .failure(let failure, let byteCount, _):
+      lines.append(
+        "left out   \(failure.stage.rawValue): \(failure.reason.rawValue) \(failure.detail) (\(byteCount) bytes)")
+    case .page(let page):
+      lines.append(
+        "fetched    \(page.bytes.count) bytes, \(page.mediaType.rawValue), content \(ContentHash(page.bytes))")
+      Inspection.describe(page, models, &lines)
+    }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func describe(_ page: Page, _ models: Models, _ lines: inout [String]) {
+    var cleaner = ArticleCleaner(settings: CleaningSettings())
+    do throws(PageFailure) {
+      let explanation = try cleaner.explain(page)
+      lines += ["", "BLOCKS (+ kept, - dropped)"]
+      lines += explanation.lines.map { "\($0.verdict) \($0.place): \(shortened($0.text, to: 90))" }
+    } catch { lines.append("no blocks  \(error.reason.rawValue) \(error.detail)") }
+    var line = AnnotationLine(
+      models: models, settings: CleaningSettings(), admitting: nil, outlets: OutletDirectory())
+    do throws(PageFailure) {
+      lines += [""] + description(of: try line.annotate(page))
+    } catch {
+      lines += ["", "left out   \(error.stage.rawValue): \(error.reason.rawValue) \(error.detail)"]
+    }
+  }
+
+  private static func description(of annotated: AnnotatedArticle) -> [String] {
+    let article = annotated.article
+    var lines = [
+      "ARTICLE",
+      "title      \(article.title ?? "-")",
+      "standfirst \(article.standfirst ?? "-")",
+      "byline     \(article.byline.isEmpty ? "-" : article.byline.joined(separator: ", "))",
+      "published  \(time(article.published))",
+      "updated    \(time(article.updated))",
+      "outlet     \(article.outlet.id) (from \(article.outlet.source.rawValue))",
+      "language   \(article.language.code) (\(article.language.source.rawValue))"
+        + (article.language.hasEveryStage ? "" : "; entities and tone are for English"),
+      "kind       \(article.kind.rawValue), \(article.completeness.rawValue)",
+      "wire       \(article.wireCredit.map { "\($0.agency) (\($0.place.rawValue))" } ?? "-")",
+      "charset    \(article.charset), \(article.replacements) bytes replaced",
+    ]
+    lines += article.captions.map { "caption    \($0.text)\($0.credit.map { " [\($0)]" } ?? "")" }
+    lines += ["", "TEXT (\(annotated.tokens.count) tokens; [names] with their type; tone of each sentence, -1 to 1)"]
+    for (index, sentence) in annotated.sentences.enumerated() {
+      let tone = index < annotated.tone.sentences.count ? signed(Int(annotated.tone.sentences[index])) : "     -"
+      lines.append("\(tone)  \(marked(sentence, annotated))")
+    }
+    lines += ["", "ENTITIES (mentions)"]
+    for (index, entity) in annotated.entities.entities.enumerated() {
+      let count = annotated.entities.mentions.count { Int($0.entity) == index }
+      let aliases = entity.aliases.isEmpty ? "" : " = " + entity.aliases.joined(separator: " = ")
+      lines.append("\(padded(count, 5))  \(entity.name) (\(entity.type))\(aliases)")
+    }
+    lines += [
+      "", "TERMS (the 20 most frequent of \(annotated.terms.entries.count); \(annotated.terms.wordCount) words)",
+    ]
+    let terms = annotated.terms.entries.map { (text: annotated.terms.text($0), count: Int($0.count)) }
+    lines += terms.sorted { ($1.count, $0.text) < ($0.count, $1.text) }.prefix(20).map {
+      "\(padded($0.count, 5))  \($0.text)"
+    }
+    return lines
+  }
+
+  /// The sentence with its names in brackets.
+  private static func marked(_ sentence: Sentence, _ annotated: AnnotatedArticle) -> String {
+    let tokens = annotated.tokens[sentence.tokens]
+    guard let first = tokens.first, let last = tokens.last else { return "" }
+    let text = Array(annotated.article.text.utf8)
+    var result = ""
+    var position = Int(first.span.start)
+    for mention in annotated.entities.mentions
+    where mention.span.start >= first.span.start && mention.span.end <= last.span.end {
+      result += String(decoding: text[position..<Int(mention.span.start)], as: UTF8.self)
+      result += "[\(String(decoding: text[mention.span.range], as: UTF8.self))|\(mention.type)]"
+      position = Int(mention.span.end)
+    }
+    return result + String(decoding: text[position..<Int(last.span.end)], as: UTF8.self)
+  }
+
+  private static func time(_ time: PublicationTime?) -> String {
+    guard let time else { return "-" }
+    return
+      "\(time.iso8601) (to the \(time.precision.rawValue), zone \(time.zoneSource.rawValue), from \(time.evidence.rawValue))"
+  }
+
+  private static func signed(_ thousandths: Int) -> String {
+    let text = String(abs(thousandths) + 1000)
+    return "\(thousandths < 0 ? "-" : "+")\(abs(thousandths) / 1000).\(text.suffix(3))"
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: " ", count: max(0, width - digits.utf8.count)) + digits
+  }
+
+  private static func shortened(_ text: String, to limit: Int) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count <= limit ? line : line.prefix(limit - 1) + "…"
+  }
+
+  private static func split(_ page: String) -> (path: String, record: Int?) {
+    guard !FileManager.default.fileExists(atPath: page), let mark = page.lastIndex(of: "#"),
+      let record = Int(page[page.index(after: mark)...])
+    else { return (page, nil) }
+    return (String(page[..<mark]), record)
+  }
+
+  private static func fetch(_ path: String, _ record: Int?) throws(RunError) -> FetchedRecord {
+    let corpus: PageCorpus
+    do {
+      corpus = try PageCorpus(source: .list([path]), settings: CorpusSettings())
+    } catch {
+      throw .corpus(error)
+    }
+    let reader = PageReader(corpus)
+    var scratch = FetchScratch()
+    var seen = 0
+    while let batch = reader.next(&scratch) {
+      seen += batch.records.count
+      if let found = batch.records.first(where: { record == nil || $0.id.record == record }) { return found }
+    }
+    guard let record else { throw .unreadableFile(path: path, reason: "there is no page in this file") }
+    throw .unreadableFile(path: path, reason: "there is no record \(record); the file has \(seen)")
+  }
+}

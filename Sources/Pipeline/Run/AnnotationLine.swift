@@ -1,0 +1,93 @@
+package import Cleaning
+package import Corpus
+import Entities
+import Language
+package import News
+import Sentiment
+
+/// The annotating half of the pipeline, as one worker owns it: page in, ledger row out, nothing remembered.
+package struct AnnotationLine: ~Copyable {
+  private var cleaner: ArticleCleaner
+  private var analyzer: LanguageAnalyzer
+  private var tagger: EntityTagger
+  private var scorer: SentimentScorer
+  private var counter: TermCounter
+  private let admission: Admission?
+  private let outlets: OutletDirectory
+  package private(set) var clock = StageClock()
+
+  /// - Parameter cleaning: nil admits every page that has text, whatever its kind.
+  package init(
+    models: Models, settings: CleaningSettings, admitting cleaning: PipelineDefinition.Cleaning?,
+    outlets: OutletDirectory
+  ) {
+    cleaner = ArticleCleaner(settings: settings)
+    analyzer = LanguageAnalyzer(models.language)
+    tagger = EntityTagger(resources: models.entities)
+    scorer = SentimentScorer(lexicon: models.sentiment)
+    counter = TermCounter(models.language)
+    admission = cleaning.map(Admission.init)
+    self.outlets = outlets
+  }
+
+  package mutating func annotate(_ page: borrowing Page) throws(PageFailure) -> AnnotatedArticle {
+    var tokenized = try tokenize(page)
+    if let admission { try admission.check(tokenized) }
+    if tokenized.article.outlet.source == .unknown { attribute(&tokenized.article) }
+    let entities = try tagger.process(tokenized)
+    clock.stop(.entities)
+    let tagged = TaggedArticle(tokenized: tokenized, entities: entities)
+    let tone = try scorer.process(tagged)
+    clock.stop(.sentiment)
+    let terms = try counter.process(tokenized)
+    clock.stop(.terms)
+    return AnnotatedArticle(tagged: tagged, tone: tone, terms: terms)
+  }
+
+  /// The first stages alone: the article with its language, as `extract` writes it.
+  package mutating func tokenize(_ page: borrowing Page) throws(PageFailure) -> TokenizedArticle {
+    clock.start()
+    let article: Article
+    do throws(PageFailure) {
+      article = try cleaner.process(page)
+      clock.stop(.clean)
+    } catch {
+      clock.stop(.clean)
+      throw error
+    }
+    let tokenized = try analyzer.process(article)
+    clock.stop(.tokenize)
+    return tokenized
+  }
+
+  /// The page's own canonical URL says whose it is, where nothing before it did.
+  private func attribute(_ article: inout Article) {
+    guard let url = article.canonicalURL, let found = outlets.attribute(url: url) else { return }
+    article.outlet = OutletAttribution(id: found.id, source: .canonicalURL)
+  }
+}
+
+extension AnnotationLine {
+  /// The ledger row of one fetched record, whatever became of it.
+  package mutating func record(of fetched: FetchedRecord) -> PageRecord {
+    switch fetched.outcome {
+    case .page(let page):
+      let outcome: PageRecord.Outcome
+      var outlet = page.outlet
+      do throws(PageFailure) {
+        let annotated = try annotate(page)
+        outlet = annotated.article.outlet
+        outcome = .article(annotated)
+      } catch {
+        outcome = .failure(error)
+      }
+      return PageRecord(
+        id: page.id, outlet: outlet, url: page.url, fetched: page.fetched, byteCount: page.bytes.count,
+        contentHash: ContentHash(page.bytes), outcome: outcome)
+    case .failure(let failure, let byteCount, let outlet):
+      return PageRecord(
+        id: fetched.id, outlet: outlet, url: nil, fetched: nil, byteCount: byteCount, contentHash: ContentHash([]),
+        outcome: .failure(failure))
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Archive
+import Corpus
+import News
+import Synchronization
+
+/// What a worker made of one record.
+enum LedgerEntry: Sendable {
+  case made(PageRecord)
+  case unchanged(PageID)
+}
+
+/// Writes entries to the archive in batches and keeps the run's counts.
+///
+/// Called by one thread at a time (`OrderedSink` sees to it); the lock is for the compiler and costs nothing then.
+final class LedgerWriter: Sendable {
+  private struct State {
+    var records: [PageRecord] = []
+    var unchanged: [PageID] = []
+    var bytes = 0
+    var summary = RunSummary()
+    var failures: [PageFailureKey: Int] = [:]
+    var progress: RunProgress
+    var fileIndex = 0
+  }
+
+  private struct PageFailureKey: Hashable {
+    var stage: PageFailure.Stage
+    var reason: PageFailure.Reason
+  }
+
+  /// A batch is written at this many records or bytes of pages, so that a crash costs little and a commit is rare.
+  private static let batchRecords = 128
+  private static let batchBytes = 32_000_000
+
+  private let archive: PageArchive
+  private let run: RunID
+  private let recipe: String
+  private let files: [CorpusFile]
+  private let observer: (any RunObserver)?
+  private let state: Mutex<State>
+
+  init(archive: PageArchive, run: RunID, recipe: String, files: [CorpusFile], observer: (any RunObserver)?) {
+    self.archive = archive
+    self.run = run
+    self.recipe = recipe
+    self.files = files
+    self.observer = observer
+    let total = files.reduce(0) { $0 + $1.byteCount }
+    state = Mutex(
+      State(
+        progress: RunProgress(records: 0, articles: 0, failures: 0, unchanged: 0, bytesDone: 0, bytesTotal: total)))
+  }
+
+  func add(_ entry: LedgerEntry) throws {
+    try state.withLock { state in
+      switch entry {
+      case .unchanged(let id):
+        state.unchanged.append(id)
+        state.summary.unchanged += 1
+        state.progress.unchanged += 1
+        advance(&state, to: id)
+      case .made(let record):
+        switch record.outcome {
+        case .article:
+          state.summary.articles += 1
+          state.progress.articles += 1
+        case .failure(let failure):
+          state.failures[PageFailureKey(stage: failure.stage, reason: failure.reason), default: 0] += 1
+          state.progress.failures += 1
+        }
+        state.bytes += record.byteCount
+        state.records.append(record)
+        advance(&state, to: record.id)
+      }
+      if state.records.count >= LedgerWriter.batchRecords || state.bytes >= LedgerWriter.batchBytes
+        || state.unchanged.count >= 4096
+      {
+        try write(&state)
+      }
+    }
+  }
+
+  func flush() throws { try state.withLock { try write(&$0) } }
+
+  func summary(recordsIn: Int, clock: StageClock) -> RunSummary {
+    state.withLock { state in
+      var summary = state.summary
+      summary.recordsIn = recordsIn
+      summary.clock.merge(clock)
+      summary.failures = state.failures.map { key, count in
+        RunSummary.FailureCount(
+          failure: "\(key.stage.rawValue): \(key.reason.rawValue)", count: count,
+          isDeliberate: key.reason.isDeliberate)
+      }.sorted { $0.failure < $1.failure }
+      return summary
+    }
+  }
+
+  private func advance(_ state: inout State, to id: PageID) {
+    state.progress.records += 1
+    while state.fileIndex < files.count, files[state.fileIndex].path != id.path {
+      state.progress.bytesDone += files[state.fileIndex].byteCount
+      state.fileIndex += 1
+    }
+    observer?.advanced(state.progress)
+  }
+
+  private func write(_ state: inout State) throws {
+    guard !state.records.isEmpty || !state.unchanged.isEmpty else { return }
+    state.summary.clock.start()
+    if !state.records.isEmpty { try archive.write(state.records, recipe: recipe, run: run) }
+    if !state.unchanged.isEmpty { try archive.markSeen(state.unchanged, run: run) }
+    state.summary.clock.stop(.archive)
+    state.records.removeAll(keepingCapacity: true)
+    state.unchanged.removeAll(keepingCapacity: true)
+    state.bytes = 0
+  }
+}

@@ -1,0 +1,102 @@
+public import Archive
+public import Corpus
+import News
+import Synchronization
+
+/// One execution of a plan: every record of the corpus through the stages, into the archive.
+///
+/// Reports come after: see `ReportJob`.
+public struct PipelineRun: Sendable {
+  public let plan: PipelinePlan
+  public let models: Models
+  public var observer: (any RunObserver)?
+  public var stop = StopSignal()
+
+  public init(plan: PipelinePlan, models: Models) {
+    self.plan = plan
+    self.models = models
+  }
+
+  /// Annotates what the archive does not hold yet, and checks the books.
+  ///
+  /// - Throws: `RunError`; what was archived before stays archived, and the next run goes on from there.
+  public func annotate(_ corpus: PageCorpus, into archive: PageArchive) throws(RunError) -> RunSummary {
+    do {
+      return try annotateAll(corpus, into: archive)
+    } catch let error as RunError {
+      throw error
+    } catch let error as ArchiveError {
+      throw .archive(error)
+    } catch {
+      throw .resources("\(error)")
+    }
+  }
+
+  private func annotateAll(_ corpus: PageCorpus, into archive: PageArchive) throws -> RunSummary {
+    let recipe = plan.recipe(outlets: corpus.outlets, models: models)
+    let run = try archive.beginRun(RunDescription(pipeline: plan.definition.name, recipe: recipe))
+    let known = KnownRecords(archive: archive, recipe: recipe)
+    let ledger = LedgerWriter(archive: archive, run: run, recipe: recipe, files: corpus.files, observer: observer)
+    let clocks = Mutex(StageClock())
+    let pages = ConcurrentPages(corpus: corpus, workers: plan.workers, limit: plan.limit, stop: stop)
+    let recordsIn = try pages.forEach(
+      make: {
+        AnnotationLine(
+          models: models, settings: plan.cleaningSettings, admitting: plan.definition.cleaning, outlets: corpus.outlets)
+      },
+      work: { line, fetched in known.holds(fetched) ? .unchanged(fetched.id) : .made(line.record(of: fetched)) },
+      finish: { line, fetching in
+        clocks.withLock {
+          $0.merge(line.clock)
+          $0.merge(fetching)
+        }
+      },
+      receive: { try ledger.add($0) })
+    try ledger.flush()
+    let summary = ledger.summary(recordsIn: recordsIn, clock: clocks.withLock { $0 })
+    let balance = try archive.balance(of: run)
+    guard balance.rows == recordsIn else {
+      throw RunError.booksDoNotBalance(recordsIn: recordsIn, rows: balance.rows)
+    }
+    if let signal = stop.received { throw RunError.stopped(signal: signal) }
+    try archive.finishRun(run)
+    return summary
+  }
+}
+
+/// What a run did, in records.
+public struct RunSummary: Sendable, Equatable {
+  public var recordsIn = 0
+  /// Already archived under the same recipe, and left alone.
+  public var unchanged = 0
+  public var articles = 0
+  /// By stage and reason, sorted.
+  public var failures: [FailureCount] = []
+  public var clock = StageClock()
+
+  public struct FailureCount: Sendable, Equatable {
+    public var failure: String
+    public var count: Int
+    /// Left out by a rule of the definition or the nature of the record, not by damage.
+    public var isDeliberate: Bool
+  }
+
+  /// Records that failed, those left out by rule not counted.
+  public var failed: Int { failures.reduce(0) { $0 + ($1.isDeliberate ? 0 : $1.count) } }
+}
+
+/// Told of a run's progress, always by one thread at a time.
+public protocol RunObserver: Sendable {
+  func advanced(_ progress: RunProgress)
+}
+
+/// How far a run is.
+public struct RunProgress: Sendable {
+  public var records: Int
+  public var articles: Int
+  public var failures: Int
+  public var unchanged: Int
+  /// Bytes on disk of the files before the one being read, and of all files.
+  public var bytesDone: Int
+  public var bytesTotal: Int
+}

@@ -1,0 +1,40 @@
+public import Archive
+public import Corpus
+public import Reporting
+public import StrictYAML
+
+/// Why a run stopped as a whole. What was archived before stays archived.
+public enum RunError: Error, CustomStringConvertible {
+  case unreadableFile(path: String, reason: String)
+  case definition(InvalidYAML)
+  case corpus(CorpusError)
+  case archive(ArchiveError)
+  case report(ReportError)
+  case resources(String)
+  /// Records in differ from rows in the ledger: a defect of the program, never of the pages.
+  case booksDoNotBalance(recordsIn: Int, rows: Int)
+  case stopped(signal: Int32)
+
+  public var description: String {
+    switch self {
+    case .unreadableFile(let path, let reason): "\(path): \(reason)"
+    case .definition(let error): "\(error)"
+    case .corpus(let error): "\(error)"
+    case .archive(let error): "\(error)"
+    case .report(let error): "\(error)"
+    case .resources(let detail): "a file that belongs to Broadsheet is missing or damaged: \(detail); install it again"
+    case .booksDoNotBalance(let recordsIn, let rows):
+      "the books do not balance: \(recordsIn) records were read, \(rows) rows stand in the archive; please report this"
+    case .stopped(let signal): "stopped by signal \(signal)"
+    }
+  }
+
+  /// The exit status of a command that ends so.
+  public var exitStatus: Int32 {
+    switch self {
+    case .archive(.locked): 75
+    case .stopped(let signal): 128 + signal
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Pipeline
+
+/// `broadsheet inspect`: what every stage made of one page, for a person to read.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what every stage made of one page.",
+    discussion: """
+      EXAMPLES
+        broadsheet inspect page.html.gz
+        broadsheet inspect 'night.warc.gz#3'     the third record of a file
+      """)
+
+  @Argument(help: "A page: a file, or file#record.")
+  var page: String
+
+  func run() throws {
+    try Failure.exiting { StandardOutput.write(try Inspection(page: page).text) }
+  }
+}

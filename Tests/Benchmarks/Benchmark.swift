@@ -1,0 +1,120 @@
+import CDeflate
+import CLibXML2
+import Foundation
+
+/// Prints the CPU seconds of inflating a folder's pages, of inflating and parsing them to a libxml2 document, and of
+/// `broadsheet run` over them, in one process after the other, so that ratios hold when the machine's speed drifts.
+@main
+struct Benchmark {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 3 else {
+      FileHandle.standardError.write(Data("usage: broadsheet-bench BROADSHEET FOLDER-OF-HTML.GZ\n".utf8))
+      exit(64)
+    }
+    let (broadsheet, folder) = (arguments[1], arguments[2])
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".html.gz") }.sorted()
+    let paths = names.map { "\(folder)/\($0)" }
+    print("\(paths.count) pages in \(folder)")
+
+    xmlInitParser()
+    let inflate = cpuSeconds(of: RUSAGE_SELF) { for path in paths { _ = inflated(path) } }
+    row("inflate (libdeflate)", inflate, per: paths.count)
+    let parse = cpuSeconds(of: RUSAGE_SELF) { for path in paths { parseAndFree(inflated(path)) } }
+    row("inflate + libxml2 document", parse, per: paths.count)
+
+    let one = try run(broadsheet, folder, workers: 1)
+    row("broadsheet run, 1 worker", one.cpu, per: paths.count)
+    let two = try run(broadsheet, folder, workers: 2)
+    row("broadsheet run, 2 workers", two.cpu, per: paths.count)
+    print(one.stages, terminator: "")
+    print("run / (inflate + libxml2 document): \(rounded(one.cpu / parse))")
+    print("run / inflate:                      \(rounded(one.cpu / inflate))")
+    print("wall, 1 worker / 2 workers:         \(rounded(one.wall / two.wall))")
+    print("peak memory, 2 workers:             \(two.peakMegabytes) MB")
+  }
+
+  struct Measured {
+    var cpu: Double
+    var wall: Double
+    var peakMegabytes: Int
+    var stages: String
+  }
+
+  /// A fresh archive and report each time: what is measured is the whole job.
+  static func run(_ broadsheet: String, _ folder: String, workers: Int) throws -> Measured {
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "broadsheet-bench-\(getpid())-\(workers)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let definition = scratch.appendingPathComponent("bench.yaml")
+    try Data("name: bench\ncorpus: {path: \"\(folder)\"}\n".utf8).write(to: definition)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: broadsheet)
+    process.arguments = ["run", definition.path, "--output", scratch.path, "--workers", "\(workers)", "--verbose"]
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    let before = usage(of: RUSAGE_CHILDREN)
+    let began = Date()
+    try process.run()
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let wall = Date().timeIntervalSince(began)
+    guard process.terminationStatus == 0 else {
+      FileHandle.standardError.write(Data(said.utf8))
+      exit(1)
+    }
+    let after = usage(of: RUSAGE_CHILDREN)
+    let stages = said.split(separator: "\n").filter { $0.hasSuffix("s CPU") }.map { "\($0)\n" }.joined()
+    return Measured(
+      cpu: seconds(after) - seconds(before), wall: wall, peakMegabytes: after.ru_maxrss / 1024, stages: stages)
+  }
+
+  static func inflated(_ path: String) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path), data.count > 18 else { return [] }
+    let size = data.suffix(4).enumerated().reduce(0) { $0 | Int($1.element) << ($1.offset * 8) }
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      let decompressor = libdeflate_alloc_decompressor()
+      defer { libdeflate_free_decompressor(decompressor) }
+      data.withUnsafeBytes { raw in
+        _ = libdeflate_gzip_decompress(decompressor, raw.baseAddress, raw.count, buffer.baseAddress, size, &count)
+      }
+    }
+  }
+
+  static func parseAndFree(_ page: [UInt8]) {
+    let options = Int32(
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        | HTML_PARSE_NONET.rawValue)
+    page.withUnsafeBytes { raw in
+      let document = htmlReadMemory(
+        raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "utf-8", options)
+      xmlFreeDoc(document)
+    }
+  }
+
+  static func cpuSeconds(of who: __rusage_who, _ body: () -> Void) -> Double {
+    let before = usage(of: who)
+    body()
+    return seconds(usage(of: who)) - seconds(before)
+  }
+
+  static func usage(of who: __rusage_who) -> rusage {
+    var usage = rusage()
+    getrusage(__rusage_who_t(who.rawValue), &usage)
+    return usage
+  }
+
+  static func seconds(_ usage: rusage) -> Double {
+    Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+      + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+  }
+
+  static func row(_ name: String, _ seconds: Double, per pages: Int) {
+    let label = name + String(repeating: " ", count: max(1, 36 - name.count))
+    print("\(label)\(rounded(seconds)) s CPU, \(rounded(seconds * 1000 / Double(max(1, pages)))) ms a page")
+  }
+
+  static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+}
