@@ -31,9 +31,8 @@ package struct AnnotationLine: ~Copyable {
   }
 
   package mutating func annotate(_ page: borrowing Page) throws(PageFailure) -> AnnotatedArticle {
-    var tokenized = try tokenize(page)
+    let tokenized = try tokenize(page)
     if let admission { try admission.check(tokenized) }
-    if tokenized.article.outlet.source == .unknown { attribute(&tokenized.article) }
     let entities = try tagger.process(tokenized)
     clock.stop(.entities)
     let tagged = TaggedArticle(tokenized: tokenized, entities: entities)
@@ -47,7 +46,7 @@ package struct AnnotationLine: ~Copyable {
   /// The first stages alone: the article with its language, as `extract` writes it.
   package mutating func tokenize(_ page: borrowing Page) throws(PageFailure) -> TokenizedArticle {
     clock.start()
-    let article: Article
+    var article: Article
     do throws(PageFailure) {
       article = try cleaner.process(page)
       clock.stop(.clean)
@@ -55,6 +54,7 @@ package struct AnnotationLine: ~Copyable {
       clock.stop(.clean)
       throw error
     }
+    if article.outlet.source == .unknown { attribute(&article) }
     let tokenized = try analyzer.process(article)
     clock.stop(.tokenize)
     return tokenized
