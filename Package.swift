@@ -90,6 +90,8 @@ let package = Package(
     // Contract checks that every test target shares.
     .target(name: "Support", dependencies: ["News"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "CleaningTests", dependencies: ["Cleaning", "News", "Markup", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Corpus", "News", "StrictYAML", "Support", "CZlib"], swiftSettings: strict),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
     .testTarget(

@@ -1,41 +1,32 @@
-/// Where a corpus lies.
-public enum CorpusSource: Sendable, Equatable, CustomStringConvertible {
-  case folder(String)
-  /// A pattern with `*`, `?` or `[…]`, as the shell knows it.
-  case glob(String)
-  case list([String])
-
-  /// A path as a person writes it: a pattern where it has pattern signs, else a folder or a single file.
-  public init(path: String) {
-    self = path.contains(where: { "*?[".contains($0) }) ? .glob(path) : .folder(path)
-  }
-
-  public var description: String {
-    switch self {
-    case .folder(let path), .glob(let path): path
-    case .list(let paths): "a list of \(paths.count) paths"
-    }
-  }
-}
-
-/// Bounds that keep one hostile file from harming a run.
-public struct FetchLimits: Sendable, Equatable {
+/// What one input may ask of the reader before it is refused, so that no file can exhaust memory or time.
+public struct FetchLimits: Sendable, Hashable {
   /// Bytes of one page, inflated.
   public var pageBytes: Int
-  /// Bytes out per byte in, beyond which a gzip member of more than a megabyte counts as a bomb.
+  /// Inflated bytes for one compressed byte of a gzip member; looked at past the first MiB. Deflate reaches 1032.
   public var inflationRatio: Int
+  /// Records of one file; the rest of it is one failure, `tooManyRecords`.
   public var recordsPerFile: Int
 
-  public init(pageBytes: Int = 20_000_000, inflationRatio: Int = 1_000, recordsPerFile: Int = 1_000_000) {
-    self.pageBytes = pageBytes
-    self.inflationRatio = inflationRatio
-    self.recordsPerFile = recordsPerFile
+  public init(pageBytes: Int = 20_000_000, inflationRatio: Int = 1000, recordsPerFile: Int = 1_000_000) {
+    self.pageBytes = max(1, pageBytes)
+    self.inflationRatio = max(1, inflationRatio)
+    self.recordsPerFile = max(1, recordsPerFile)
+  }
+
+  /// Below this many inflated bytes, a ratio says nothing.
+  static let ratioFreeBytes = 1 << 20
+
+  /// - Returns: how many bytes a member of `compressedBytes` may inflate to under the ratio.
+  func inflatedLimit(compressedBytes: Int) -> Int {
+    let (product, overflow) = compressedBytes.multipliedReportingOverflow(by: inflationRatio)
+    return max(FetchLimits.ratioFreeBytes, overflow ? Int.max : product)
   }
 }
 
-public struct CorpusSettings: Sendable, Equatable {
+/// How a corpus is read.
+public struct CorpusSettings: Sendable, Hashable {
   public var limits: FetchLimits
-  /// A manifest in place of the `corpus.yaml` at the corpus root.
+  /// A manifest in place of `corpus.yaml` at the corpus root.
   public var manifestPath: String?
 
   public init(limits: FetchLimits = FetchLimits(), manifestPath: String? = nil) {

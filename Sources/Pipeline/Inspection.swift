@@ -134,9 +134,9 @@ public struct Inspection {
     let reader = PageReader(corpus)
     var scratch = FetchScratch()
     var seen = 0
-    while let batch = reader.next(&scratch) {
-      seen += batch.records.count
-      if let found = batch.records.first(where: { record == nil || $0.id.record == record }) { return found }
+    while let fetched = reader.next(&scratch) {
+      seen += 1
+      if record == nil || fetched.id.record == record { return fetched }
     }
     guard let record else { throw .unreadableFile(path: path, reason: "there is no page in this file") }
     throw .unreadableFile(path: path, reason: "there is no record \(record); the file has \(seen)")

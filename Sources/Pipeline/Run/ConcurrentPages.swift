@@ -32,7 +32,7 @@ package struct ConcurrentPages: Sendable {
     receive: @escaping @Sendable (Result) throws -> Void
   ) throws -> Int {
     let reader = PageReader(corpus)
-    let sink = OrderedSink<[Result]>(window: workers * 8) { try $0.forEach(receive) }
+    let sink = OrderedSink<Result>(window: workers * 8, receive: receive)
     let handedOut = Atomic<Int>(0)
     let limit = limit ?? Int.max
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -43,12 +43,12 @@ package struct ConcurrentPages: Sendable {
         clock.start()
         let next = reader.next(&scratch)
         clock.stop(.fetch)
-        guard let batch = next, batch.sequence < limit else {
+        guard let record = next, record.sequence < limit else {
           sink.cancelReservation()
           break
         }
-        handedOut.wrappingAdd(batch.records.count, ordering: .relaxed)
-        sink.put(batch.sequence, batch.records.map { work(&worker, $0) })
+        handedOut.wrappingAdd(1, ordering: .relaxed)
+        sink.put(record.sequence, work(&worker, record))
       }
       finish(worker, clock)
     }

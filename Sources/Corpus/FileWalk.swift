@@ -1,0 +1,68 @@
+import Glibc
+
+/// Lists the files below a folder, each folder once, however symbolic links are knotted.
+///
+/// Links to files are read; links to folders are followed after every real folder, in the order of their paths, so
+/// that a folder reachable both ways keeps its real path. Hidden names are left out.
+struct FileWalk {
+  struct Found {
+    /// Below the root.
+    var path: String
+    var absolutePath: String
+    var byteCount: Int
+  }
+
+  private(set) var files: [Found] = []
+  private var visited: Set<FileStatus.Identity> = []
+  private var folders: [(path: String, absolutePath: String)] = []
+  private var linkedFolders: [(path: String, absolutePath: String)] = []
+
+  /// - Throws: the system's words where the root folder cannot be listed; folders below that cannot be listed are
+  ///   given as a file of their own, so that the loss is named.
+  init(root: String) throws(Unlistable) {
+    try list(path: "", absolutePath: root, isRoot: true)
+    while true {
+      if let folder = folders.popLast() {
+        try list(path: folder.path, absolutePath: folder.absolutePath, isRoot: false)
+      } else if !linkedFolders.isEmpty {
+        linkedFolders.sort { $1.path.utf8.lexicographicallyPrecedes($0.path.utf8) }
+        folders.append(linkedFolders.removeLast())
+      } else {
+        break
+      }
+    }
+  }
+
+  struct Unlistable: Error {
+    let reason: String
+  }
+
+  private mutating func list(path: String, absolutePath: String, isRoot: Bool) throws(Unlistable) {
+    guard let status = FileStatus(absolutePath), status.kind == .folder else { return }
+    guard visited.insert(status.identity).inserted else { return }
+    guard let stream = opendir(absolutePath) else {
+      if isRoot { throw Unlistable(reason: FileStatus.lastError) }
+      return files.append(Found(path: path, absolutePath: absolutePath, byteCount: 0))
+    }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let below = path.isEmpty ? name : "\(path)/\(name)"
+      let absolute = absolutePath.hasSuffix("/") ? absolutePath + name : "\(absolutePath)/\(name)"
+      guard let status = FileStatus(absolute) else {
+        files.append(Found(path: below, absolutePath: absolute, byteCount: 0))
+        continue
+      }
+      if status.kind != .folder {
+        files.append(Found(path: below, absolutePath: absolute, byteCount: status.kind == .file ? status.byteCount : 0))
+      } else if FileStatus.isLink(absolute) {
+        linkedFolders.append((below, absolute))
+      } else {
+        folders.append((below, absolute))
+      }
+    }
+  }
+}
