@@ -101,20 +101,22 @@ def http(status, headers, body):
 
 def northshore(stories, write, zipped, page_html, encode):
     """One crawl of the outlet, a gzip member a record; the member of the story marked `damaged` has flipped bytes."""
-    members, found = [], []
+    members, found, pages = [], [], []
 
-    def add(record):
+    def add(record, counts=True):
+        """Adds a member; `warcinfo` and `request` speak of other records and are not counted as pages."""
         members.append(zipped(record))
-        return f"northshore-post/crawl-2025-03-08.warc.gz#{len(members)}"
+        pages.extend([record] if counts else [])
+        return f"northshore-post/crawl-2025-03-08.warc.gz#{len(pages)}"
 
     day = "2025-03-08T03:00:00Z"
-    add(warc_record("warcinfo", None, day, b"software: Wend crawler 1.0\r\nformat: WARC File Format 1.0\r\n", "application/warc-fields"))
+    add(warc_record("warcinfo", None, day, b"software: Wend crawler 1.0\r\nformat: WARC File Format 1.0\r\n", "application/warc-fields"), counts=False)
     html = "text/html; charset=windows-1252"
     mine = [s for s in stories if s.outlet == "northshore-post"]
     for number, story in enumerate(mine):
         date = f"2025-03-08T03:{number + 1:02d}:00Z"
         request = f"GET {story.url[len('https://www.northshorepost.example'):]} HTTP/1.1\r\nHost: www.northshorepost.example\r\n\r\n"
-        add(warc_record("request", story.url, date, request.encode(), "application/http; msgtype=request"))
+        add(warc_record("request", story.url, date, request.encode(), "application/http; msgtype=request"), counts=False)
         block = http("200 OK", [f"Content-Type: {html}"], encode(page_html(story), "windows-1252"))
         digest = "WARC-Payload-Digest: sha1:" + hashlib.sha1(block.split(CRLF + CRLF, 1)[1]).hexdigest()
         page = add(warc_record("response", story.url, date, block, "application/http; msgtype=response", [digest]))
