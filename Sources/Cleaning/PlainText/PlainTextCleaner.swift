@@ -1,0 +1,131 @@
+public import News
+
+/// Cleans a page of plain text down to its article.
+///
+/// Rendered text is what a browser shows, a block a line, with all furniture: a linear model tells the lines apart.
+/// Article text is the article alone, as containers deliver it: all is kept but obvious furniture.
+public struct PlainTextCleaner {
+  private let lexicon: LineLexicon
+  private let reader: TextLineReader
+  private let model = LineModel()
+  private let headlines = HeadlineFinder()
+  private let captions: CaptionReader
+  private let credits: TextCreditReader
+
+  public init() {
+    lexicon = LineLexicon()
+    reader = TextLineReader(lexicon: lexicon)
+    captions = CaptionReader(lexicon: lexicon)
+    credits = TextCreditReader()
+  }
+
+  /// - Parameter utf8: valid UTF-8.
+  public mutating func clean(_ utf8: [UInt8], mediaType: Page.MediaType) -> PlainTextResult {
+    switch mediaType {
+    case .renderedText, .html: return cleanRendered(utf8)
+    case .articleText: return cleanArticle(WrappedText.unwrapped(utf8))
+    }
+  }
+
+  // MARK: - Rendered text
+
+  private func cleanRendered(_ text: [UInt8]) -> PlainTextResult {
+    let lines = reader.lines(text)
+    guard !lines.isEmpty else { return PlainTextResult() }
+    let features = LineFeatures(lines)
+    var isBody = model.labels(lines, features)
+    ProseRun.extend(lines, &isBody)
+    AppealFinder.unmark(lines, &isBody)
+    let firstParagraph =
+      lines.indices.first { isBody[$0] && lines[$0].prose > 0 } ?? isBody.firstIndex(of: true) ?? lines.count
+    let isDate = credits.dates(text, lines, upTo: firstParagraph + 2)
+    let title = headlines.title(
+      HeadlineFinder.candidates(lines, features, firstParagraph: firstParagraph, isDate: isDate), lines)
+
+    var result = PlainTextResult()
+    let top = credits.read(text, lines, title: title, firstParagraph: firstParagraph, isDate: isDate, isBody: isBody)
+    result.title = title.map { string(text, lines[$0]) }
+    result.byline = top.byline
+    result.dateText = top.date.map { string(text, lines[$0]) }
+    result.standfirst = top.standfirst.map { string(text, lines[$0]) }
+    for index in [title, top.standfirst, top.date, top.bylineLine].compactMap({ $0 }) { isBody[index] = false }
+    // What stands above the title belongs to the page, not to the article.
+    if let title { for index in 0..<title { isBody[index] = false } }
+    collectCaptions(text, lines, from: title ?? 0, &isBody, &result)
+    if !isBody.contains(true) {
+      for index in lines.indices where lines[index].words >= 12 && lines[index].cues.isEmpty { isBody[index] = true }
+    }
+    let titleKey = title.map { lines[$0].key }
+    let standfirst = result.standfirst.map(words) ?? []
+    for index in lines.indices where isBody[index] && lines[index].key != titleKey {
+      let line = string(text, lines[index])
+      // A pulled line says the standfirst again, perhaps with a word less.
+      if (4...standfirst.count + 4).contains(lines[index].words), repeats(words(line), standfirst) { continue }
+      result.body.append((role(lines[index]), line))
+    }
+    result.sectionLike = SectionJudge.isSection(lines, isBody)
+    return result
+  }
+
+  private func collectCaptions(
+    _ text: [UInt8], _ lines: [TextLine], from start: Int, _ isBody: inout [Bool], _ result: inout PlainTextResult
+  ) {
+    for index in start..<lines.count where lines[index].cues.contains(.credit) {
+      guard let caption = captions.caption(string(text, lines[index]), lines[index]) else { continue }
+      isBody[index] = false
+      // A caption often stands twice: for the picture, and for its enlarged view.
+      if !result.captions.contains(where: { $0.text == caption.text }) { result.captions.append(caption) }
+    }
+  }
+
+  // MARK: - Article text
+
+  private func cleanArticle(_ text: [UInt8]) -> PlainTextResult {
+    let lines = reader.lines(text)
+    var result = PlainTextResult()
+    var isBody = lines.map { line in
+      line.cues.isDisjoint(with: [.furniture, .furnitureStart]) && !(line.cues.contains(.copyright) && line.words < 30)
+    }
+    AppealFinder.unmark(lines, &isBody)
+    // A heading that ends an article counts where little more than headlines follow.
+    let total = lines.reduce(0) { $0 + $1.prose }
+    var before = 0
+    for index in lines.indices {
+      before += lines[index].prose
+      if lines[index].cues.contains(.end), before * 10 > total * 8 {
+        for rest in index..<lines.count { isBody[rest] = false }
+        break
+      }
+    }
+    if !isBody.contains(true) { isBody = lines.map { _ in true } }
+    collectCaptions(text, lines, from: 0, &isBody, &result)
+    for index in lines.indices where isBody[index] {
+      result.body.append((role(lines[index]), string(text, lines[index])))
+    }
+    return result
+  }
+
+  // MARK: - Lines
+
+  private func words(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+  }
+
+  /// Whether all of `part` stands in `whole`, in this order.
+  private func repeats(_ part: [String], _ whole: [String]) -> Bool {
+    guard part.count <= whole.count else { return false }
+    var next = 0
+    for word in whole where next < part.count && word == part[next] { next += 1 }
+    return next == part.count
+  }
+
+  private func role(_ line: TextLine) -> Block.Role {
+    if line.startsWithBullet { return .listItem }
+    return line.words <= 12 && !line.isTerminated && !line.endsWithColon && line.blankBefore ? .heading : .paragraph
+  }
+
+  private func string(_ text: [UInt8], _ line: TextLine) -> String {
+    let whole = String(decoding: text[line.range], as: UTF8.self)
+    return WhiteSpace.collapsed(whole) ?? whole
+  }
+}
