@@ -177,7 +177,9 @@ def truth_of(story, page, format_name):
         texts, words = [], 0
     return {"page": page, "url": story.url, "outlet": story.outlet, "kind": story.kind, "genre": story.genre,
             "format": format_name, "charset": story.charset, "title": story.title, "standfirst": story.standfirst,
-            "byline": story.byline, "published": story.iso, "modified": story.modified_iso,
+            "byline": story.byline,
+            # Whom the agency's last line names; a reader may count them as the byline or not.
+            "reporters": story.wire_origin.byline if story.foot else [], "published": story.iso, "modified": story.modified_iso,
             "language": OUTLETS[story.outlet]["lang"], "story": story.story,
             "firstSentence": first_sentence(texts[0]) if texts else None,
             "lastWords": " ".join(texts[-1].split()[-6:]) if texts else None,
@@ -264,7 +266,7 @@ def main():
     (HERE / "truth.json").write_text(json.dumps({"pages": entries}, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
     lines = ["# A week in Ardmere: a corpus written for this project. Rebuilt by ../sample-sources/build.py.",
-             "name: A week in Ardmere", "licence: CC0-1.0", "outlets:"]
+             "licence: CC0-1.0", "outlets:"]
     for key in sorted(OUTLETS):
         o = OUTLETS[key]
         lines.append(f"  - {{id: {key}, name: {o['name']}, domains: [{o['domain']}], timeZone: {o['zone']}, "
