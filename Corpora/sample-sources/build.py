@@ -203,7 +203,7 @@ def main():
         if story.kind == "sectionFront":
             story.cards = [(s.title, s.url, s.lead) for s in mates[:12]]
 
-    truth, pages = [], {}
+    truth, rest, pages = [], [], {}
 
     def record(story, page, format_name):
         pages[id(story)] = page
@@ -238,6 +238,8 @@ def main():
         if story.form == "truncated":
             entry["expect"], entry["failure"] = "either", "damagedGzip"
             entry["lastWords"] = None
+            rest.append({"page": base + ".html.gz#2", "url": None, "outlet": story.outlet, "expect": "failure",
+                         "failure": "damagedGzip", "format": "html", "kind": None})
         if story.form == "lying":
             entry["declaredCharset"] = "utf-8"
 
@@ -245,7 +247,6 @@ def main():
         record(story, page, format_name)
     for story, page, format_name in containers.courrier(stories, write, zipped):
         record(story, page, format_name)
-    rest = []
     for story, page, failure, url in containers.northshore(stories, write, zipped, page_html, encode):
         if story is None or failure:
             rest.append({"page": page, "url": url, "outlet": "northshore-post", "expect": "failure", "failure": failure,

@@ -73,7 +73,7 @@ def courrier(stories, write, zipped):
         else:
             page = f"courrier-sarvanne/{story.day}/{story.slug}.xml.gz"
             write(page, zipped(nitf(story).encode()))
-            found.append((story, page, "nitf"))
+            found.append((story, page + "#1", "nitf"))
     feed = f"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Le Courrier de Sarvanne</title><link>https://www.courriersarvanne.example/</link><language>fr</language><description>À la une</description>
