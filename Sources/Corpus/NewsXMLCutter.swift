@@ -38,6 +38,8 @@ final class NewsXMLCutter: RecordCutter {
         UnsafeMutableRawBufferPointer(start: buffer, count: Int(count)).copyBytes(from: bytes)
         return Int32(bytes.count)
       }, { _ in 0 }, Unmanaged.passUnretained(stream).toOpaque(), nil, nil, Int32(bitPattern: options))
+    // Without a handler, faults of an encoding are printed whatever the options say.
+    if let reader { xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil) }
   }
 
   deinit { xmlFreeTextReader(reader) }
