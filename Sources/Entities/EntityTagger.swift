@@ -101,6 +101,10 @@ public struct EntityTagger: Processor {
       classifier.split(start..<end, into: &candidates)
       if candidates.count == first + 1, first > 0, explains(first, sentence) {
         candidates[first].explains = first - 1
+        // What stands in parentheses after an organisation is a short name of it.
+        if candidates[first].confidence <= 600, candidates[first - 1].type == .organisation {
+          (candidates[first].type, candidates[first].confidence) = (.organisation, 600)
+        }
       }
       index = end
     }

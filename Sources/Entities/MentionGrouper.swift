@@ -86,6 +86,22 @@ struct MentionGrouper {
 
   /// Initialisms of fuller names, names in parentheses after them, and names that open a fuller one.
   private mutating func joinShortForms() {
+    // Each name enters its initials and its own beginnings once, so that the work grows with the names, not their pairs.
+    var initials: [UInt64: Int] = [:]
+    var openings: [UInt64: Int] = [:]
+    for index in forms.indices where forms[index].names > 1 {
+      for withSmall in [false, true] {
+        let letters = initialLetters(index, withSmall: withSmall)
+        let key = PhraseTable.hash(letters, 0..<letters.count)
+        if initials[key] == nil { initials[key] = index }
+      }
+      guard forms[index].type == .organisation else { continue }
+      let candidate = candidates[forms[index].first]
+      for token in candidate.tokens.dropFirst().dropLast() where words[token].isUpper && !words[token + 1].glued {
+        let key = PhraseTable.hash(text, words[candidate.firstToken].start..<words[token].end)
+        openings[key] = openings[key] == nil ? index : -1
+      }
+    }
     for index in forms.indices where forms[index].parent < 0 {
       let candidate = candidates[forms[index].first]
       if candidate.entry >= 0, table.entries[candidate.entry].canonical >= 0 { continue }
@@ -93,12 +109,11 @@ struct MentionGrouper {
         let earlier = candidate.explains >= 0 ? formOf[candidate.explains] : -1
         if earlier >= 0, earlier != index, isInitialism(index, of: earlier) {
           adopt(index, earlier)
-        } else if let full = forms.indices.first(where: { forms[$0].names > 1 && isInitialism(index, of: $0) }) {
+        } else if let full = initials[PhraseTable.hash(text, words[candidate.firstToken].range)], full != index {
           adopt(index, full)
         }
       } else if forms[index].names > 1, forms[index].type == .organisation {
-        let longer = forms.indices.filter { $0 != index && forms[$0].type == .organisation && opens(index, $0) }
-        if longer.count == 1, let full = longer.first { adopt(index, full) }
+        if let full = openings[candidate.key], full >= 0, full != index { adopt(index, full) }
       }
     }
   }
@@ -120,35 +135,19 @@ struct MentionGrouper {
 
   /// Whether the letters are the initials of the capitalised words of the other form, or of all its words.
   private func isInitialism(_ index: Int, of full: Int) -> Bool {
-    let letters = words[candidates[forms[index].first].firstToken].range
-    guard letters.count >= 2, index != full else { return false }
-    let tokens = candidates[forms[full].first].tokens
-    for withSmall in [false, true] {
-      var position = letters.lowerBound
-      var matches = true
-      for token in tokens where words[token].isUpper || withSmall && words[token].shape == .lower {
-        let initial = text[words[token].start]
-        let folded = initial >= 0x61 && initial <= 0x7A ? initial & 0xDF : initial
-        guard position < letters.upperBound, text[position] == folded else {
-          matches = false
-          break
-        }
-        position += 1
-      }
-      if matches, position == letters.upperBound { return true }
-    }
-    return false
+    let letters = text[words[candidates[forms[index].first].firstToken].range]
+    return [false, true].contains { letters.elementsEqual(initialLetters(full, withSmall: $0)) }
   }
 
-  /// Whether the bytes of one form open those of the other at a word's end.
-  private func opens(_ short: Int, _ long: Int) -> Bool {
-    let shortSpan = span(forms[short].first)
-    let longSpan = span(forms[long].first)
-    guard shortSpan.count < longSpan.count, text[longSpan.lowerBound + shortSpan.count] == 0x20 else { return false }
-    for step in 0..<shortSpan.count where text[shortSpan.lowerBound + step] != text[longSpan.lowerBound + step] {
-      return false
+  /// First letters of the words of a form, in upper case; those of small words too if asked for.
+  private func initialLetters(_ form: Int, withSmall: Bool) -> [UInt8] {
+    var letters: [UInt8] = []
+    for token in candidates[forms[form].first].tokens
+    where words[token].isUpper || withSmall && words[token].shape == .lower {
+      let initial = text[words[token].start]
+      letters.append(initial >= 0x61 && initial <= 0x7A ? initial & 0xDF : initial)
     }
-    return true
+    return letters
   }
 
   private func firstName(_ form: Int) -> Int {

@@ -156,7 +156,8 @@ struct NameClassifier {
     let weak =
       !proven
       && single
-      && (word.traits.contains(.common) && !word.traits.contains(.firstName)
+      && (word.traits.has([.common, .organisationHead, .placeHead, .otherHead, .title])
+        && !word.traits.contains(.firstName) && word.shape != .allCapitals
         || word.traits.contains(.common) && (sentence.isOpening(range.lowerBound) || sentence.isTitleCase)
         || word.shape == .allCapitals && after?.shape == .number)
     if !proven, range.allSatisfy({ words[$0].shape == .initial || words[$0].isPeriod }) { return }
@@ -240,11 +241,13 @@ struct NameClassifier {
     let couldBePerson = first.traits.contains(.firstName) && !first.traits.has(.place) && names == 2
     if opensWithHead || isHeaded(range) && !couldBePerson { return (.organisation, 850) }
     if names > 1, last.traits.contains(.organisation), !titled { return (.organisation, 750) }
-    if last.traits.contains(.placeHead), names > 1, !first.traits.contains(.firstName) { return (.place, 800) }
-    // "the Xyz neighbourhood", "the Xyz militia": the ordinary word after the name says what it is.
-    if let after, after.shape == .lower, !titled, `is`(before, "the"), !ordinary {
-      if after.traits.contains(.placeHead) { return (.place, 700) }
-      if after.traits.contains(.organisationHead) { return (.organisation, 700) }
+    if last.traits.contains(.placeHead), names > 2 || names > 1 && !first.traits.contains(.firstName) {
+      return (.place, 800)
+    }
+    // "the Xyz neighbourhood", "Xyz militia": the ordinary word after the name says what it is.
+    if let after, after.shape == .lower, !titled, !ordinary {
+      if after.traits.contains(.placeHead), afterPlaceWord || `is`(before, "the") { return (.place, 700) }
+      if after.traits.contains(.grouping), !first.traits.contains(.firstName) { return (.organisation, 650) }
     }
     if range.contains(where: { words[$0].traits.contains(.otherHead) && $0 > range.lowerBound }), !titled {
       return (.other, 750)
@@ -253,7 +256,7 @@ struct NameClassifier {
     if titled { return (.person, names > 1 ? 950 : 850) }
     if isQuoted(range), !first.traits.contains(.firstName) || names == 1 { return (.other, 600) }
     if after?.traits.contains(.folk) ?? false, after?.shape == .lower, names <= 2 { return (.other, 650) }
-    if !first.traits.contains(.firstName), names <= 3, isBeforePlace(range) { return (.place, 700) }
+    if !first.traits.contains(.firstName) || names == 1, names <= 3, isBeforePlace(range) { return (.place, 700) }
     if range.lowerBound == sentence.tokens.lowerBound, first.shape == .allCapitals, first.range.count > 3,
       let after, after.shape == .other, after.sign != 0x27, after.sign != 0x2E
     {

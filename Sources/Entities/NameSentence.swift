@@ -1,5 +1,8 @@
-/// Finding runs of tokens that look like names.
+/// One sentence, and the runs of tokens in it that look like names.
 struct NameSentence {
+  /// Tokens: no name is as long, and text all in capitals must not make one run.
+  static let longestRun = 24
+
   let words: [NameWord]
   let text: [UInt8]
   /// Token range of the sentence.
@@ -35,6 +38,11 @@ struct NameSentence {
     {
       return true
     }
+    if word.shape == .initial, index > tokens.lowerBound, index + 1 < tokens.upperBound, words[index + 1].isUpper,
+      !word.traits.contains(.opener), words[index + 1].shape != .allCapitals, !words[index + 1].glued
+    {
+      return true
+    }
     if word.traits.contains(.notName) {
       return word.shape == .initial && index > tokens.lowerBound + 1 && words[index - 1].isPeriod
         && words[index - 1].glued && words[index - 2].shape == .initial
@@ -58,10 +66,9 @@ struct NameSentence {
   func runEnd(from start: Int) -> Int {
     var end = start + 1
     var nicknamed = false
-    while end < tokens.upperBound {
+    while end < tokens.upperBound, end - start < NameSentence.longestRun {
       let word = words[end]
       if isName(end) {
-        // A glued capital after a bracket or slash is another name.
         end += 1
       } else if word.isHyphen, word.glued, let next = joined(after: end) {
         end = next

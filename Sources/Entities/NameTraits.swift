@@ -39,6 +39,8 @@ struct NameTraits: OptionSet, Sendable {
 
   /// Says that a people or a tongue is named before it.
   static let folk = NameTraits(rawValue: 1 << 25)
+  /// Says that a company, a militia or the like is named before it.
+  static let grouping = NameTraits(rawValue: 1 << 26)
 
   static let place: NameTraits = [.country, .city, .town, .region]
   /// Phrases that are names as they stand.
@@ -52,7 +54,7 @@ struct NameTraits: OptionSet, Sendable {
     "role": .role, "speech": .speech, "orghead": .organisationHead, "orgsuffix": .organisationSuffix,
     "movement": .movement, "placehead": .placeHead, "placelead": .placeLead, "placeword": .placePreposition,
     "otherhead": .otherHead, "particle": .particle, "generation": .generation, "opener": .opener,
-    "calendar": .calendar, "folk": .folk, "notname": .notName,
+    "calendar": .calendar, "folk": .folk, "grouping": .grouping, "notname": .notName,
   ]
 
   func has(_ other: NameTraits) -> Bool { !isDisjoint(with: other) }

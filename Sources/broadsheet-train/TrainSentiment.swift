@@ -52,18 +52,21 @@ struct TrainSentiment: ParsableCommand {
       negative: opinion.appending(path: "negative-words.txt"))
     var analyzer = LanguageAnalyzer(try LanguageResources())
     var tagger = EntityTagger(resources: try EntityResources())
-    func annotate(_ text: String) throws -> TaggedArticle {
+    func annotate(_ text: String, named: Bool) throws -> TaggedArticle {
       var article = Article(page: PageID(path: "training"))
       article.language = LanguageTag(code: "en", source: .record)
       article.setText(body: [(role: .paragraph, text: text)])
       let tokenized = try analyzer.process(article)
-      return TaggedArticle(tokenized: tokenized, entities: try tagger.process(tokenized))
+      return TaggedArticle(tokenized: tokenized, entities: named ? try tagger.process(tokenized) : EntityLayer())
     }
     for (source, path) in valence.enumerated() {
-      try data.readValence(URL(fileURLWithPath: path), source: source, annotate: annotate)
+      // The tagger is made for news: capitals in tweets and reviews are stress, not names.
+      try data.readValence(URL(fileURLWithPath: path), source: source) { try annotate($0, named: false) }
     }
     for (source, path) in targets.enumerated() {
-      try data.readTargets(URL(fileURLWithPath: path), source: valence.count + source, annotate: annotate)
+      try data.readTargets(URL(fileURLWithPath: path), source: valence.count + source) {
+        try annotate($0, named: true)
+      }
     }
     return data
   }
