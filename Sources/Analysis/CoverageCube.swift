@@ -35,11 +35,18 @@ public struct DayRule: Hashable, Sendable {
 
 /// Articles and mentions of chosen subjects (terms, entities) by outlet and day.
 ///
-/// Sparse: it holds a cell only where a subject was met, so it is bounded by subjects × outlets × days.
+/// Sparse: it holds a cell only where a subject was met. Days are kept apart for the first `dailySubjects` alone, so it
+/// is bounded by dailySubjects × outlets × days + subjects × outlets.
 struct CoverageCube: Sendable {
+  let dailySubjects: Int
   struct Cell: Hashable, Sendable {
     var articles = 0
     var mentions = 0
+
+    mutating func add(_ articles: Int, _ mentions: Int) {
+      self.articles += articles
+      self.mentions += mentions
+    }
   }
 
   private(set) var places: [OutletDay] = []
@@ -47,16 +54,27 @@ struct CoverageCube: Sendable {
   /// Subject in the high half of the key, place in the low half.
   private var cells: [UInt64: Cell] = [:]
 
-  mutating func place(_ place: OutletDay) -> Int {
+  init(dailySubjects: Int) { self.dailySubjects = dailySubjects }
+
+  /// Adds what one article has of some subjects.
+  mutating func add(_ subjects: [(subject: Int, mentions: Int)], at place: OutletDay) {
+    guard !subjects.isEmpty else { return }
+    let outletDay = self.place(place)
+    let outlet = self.place(OutletDay(outlet: place.outlet, day: nil))
+    for (subject, mentions) in subjects {
+      add(subject: subject, place: subject < dailySubjects ? outletDay : outlet, articles: 1, mentions: mentions)
+    }
+  }
+
+  private mutating func place(_ place: OutletDay) -> Int {
     if let id = placeIDs[place] { return id }
     places.append(place)
     placeIDs[place] = places.count - 1
     return places.count - 1
   }
 
-  mutating func add(subject: Int, place: Int, articles: Int = 1, mentions: Int) {
-    cells[UInt64(subject) << 32 | UInt64(place), default: Cell()].articles += articles
-    cells[UInt64(subject) << 32 | UInt64(place), default: Cell()].mentions += mentions
+  private mutating func add(subject: Int, place: Int, articles: Int, mentions: Int) {
+    cells[UInt64(subject) << 32 | UInt64(place), default: Cell()].add(articles, mentions)
   }
 
   mutating func merge(_ later: consuming CoverageCube) {
@@ -98,7 +116,7 @@ public struct CoverageRow: Hashable, Sendable {
 }
 
 extension CoverageCube {
-  /// For each subject of `0..<subjects`, its rows: all, then each outlet followed by its days.
+  /// For each subject of `0..<subjects`, its rows: all, then each outlet, followed by its days where they are kept.
   func rows(subjects: Int) -> [[CoverageRow]] {
     var result = Array(repeating: [CoverageRow](), count: subjects)
     let cells = sorted()
@@ -106,20 +124,22 @@ extension CoverageCube {
     while start < cells.count {
       let subject = cells[start].subject
       let end = cells[start...].firstIndex { $0.subject != subject } ?? cells.count
-      if subject < subjects { result[subject] = CoverageCube.rows(cells[start..<end]) }
+      if subject < subjects { result[subject] = CoverageCube.rows(cells[start..<end], daily: subject < dailySubjects) }
       start = end
     }
     return result
   }
 
-  private static func rows(_ cells: ArraySlice<(subject: Int, place: OutletDay, cell: Cell)>) -> [CoverageRow] {
+  private static func rows(
+    _ cells: ArraySlice<(subject: Int, place: OutletDay, cell: Cell)>, daily: Bool
+  ) -> [CoverageRow] {
     var rows = [sum(cells, scope: .all, outlet: nil)]
     var start = cells.startIndex
     while start < cells.endIndex {
       let outlet = cells[start].place.outlet
       let end = cells[start...].firstIndex { $0.place.outlet != outlet } ?? cells.endIndex
       rows.append(sum(cells[start..<end], scope: .outlet, outlet: outlet))
-      for (_, place, cell) in cells[start..<end] {
+      for (_, place, cell) in cells[start..<end] where daily {
         rows.append(
           CoverageRow(
             scope: .outletDay, outlet: outlet, day: place.day, articles: cell.articles, mentions: cell.mentions))

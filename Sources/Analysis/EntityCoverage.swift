@@ -4,21 +4,24 @@ public import News
 public struct EntityCoverage: Tally, Sendable, Equatable {
   private let ids: [EntityKey: Int]
   private let dayRule: DayRule
-  private var cube = CoverageCube()
+  private var cube: CoverageCube
 
-  public init(of selection: EntitySelection, dayRule: DayRule = DayRule()) {
+  /// - Parameter dailySubjects: How many of the first entities are told of day by day.
+  public init(of selection: EntitySelection, dayRule: DayRule = DayRule(), dailySubjects: Int = .max) {
     var ids: [EntityKey: Int] = [:]
     for (id, entity) in selection.entities.enumerated() { ids[entity.key] = id }
     self.ids = ids
     self.dayRule = dayRule
+    cube = CoverageCube(dailySubjects: dailySubjects)
   }
 
   public mutating func add(_ item: borrowing AnnotatedArticle) {
-    let place = cube.place(OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article)))
+    var found: [(subject: Int, mentions: Int)] = []
     for (key, mentions, _) in EntityMentions.counted(item.entities) {
       guard let entity = ids[key] else { continue }
-      cube.add(subject: entity, place: place, mentions: mentions)
+      found.append((entity, mentions))
     }
+    cube.add(found, at: OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article)))
   }
 
   public mutating func merge(_ later: consuming EntityCoverage) { cube.merge(later.cube) }

@@ -4,21 +4,24 @@ public import News
 public struct TermCoverage: Tally, Sendable, Equatable {
   private let vocabulary: Vocabulary
   private let dayRule: DayRule
-  private var cube = CoverageCube()
+  private var cube: CoverageCube
 
-  public init(of selection: TermSelection, dayRule: DayRule = DayRule()) {
+  /// - Parameter dailySubjects: How many of the first terms are told of day by day.
+  public init(of selection: TermSelection, dayRule: DayRule = DayRule(), dailySubjects: Int = .max) {
     var vocabulary = Vocabulary(minimumCapacity: selection.terms.count)
     for term in selection.terms { _ = vocabulary.intern(term.text) }
     self.vocabulary = vocabulary
     self.dayRule = dayRule
+    cube = CoverageCube(dailySubjects: dailySubjects)
   }
 
   public mutating func add(_ item: borrowing AnnotatedArticle) {
-    let place = cube.place(OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article)))
+    var found: [(subject: Int, mentions: Int)] = []
     for entry in item.terms.entries {
       guard let term = vocabulary.find(item.terms.bytes, entry.span.range) else { continue }
-      cube.add(subject: term, place: place, mentions: Int(entry.count))
+      found.append((term, Int(entry.count)))
     }
+    cube.add(found, at: OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article)))
   }
 
   public mutating func merge(_ later: consuming TermCoverage) { cube.merge(later.cube) }

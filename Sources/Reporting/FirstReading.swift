@@ -63,6 +63,9 @@ final class FirstReading {
 final class SecondReading {
   let chosenTerms: TermSelection
   let chosenEntities: EntitySelection
+  /// How many of the first chosen ones are told of day by day.
+  let dailyTerms: Int
+  let dailyEntities: Int
   private(set) var termCoverage: TermCoverage
   private(set) var entityCoverage: EntityCoverage
   private(set) var records = 0
@@ -76,12 +79,19 @@ final class SecondReading {
   static let evidenceSubjects = 1_000
   static let evidenceLinks = 15
 
+  /// The most rows of scope `outlet_day` in a table.
+  static let dailyRows = 60_000
+
   init(after first: FirstReading, settings: ReportSettings) {
     let dayRule = DayRule(offsetMinutes: settings.dayOffsetMinutes)
     chosenTerms = first.terms.selection(top: settings.topTerms, minimumDocuments: settings.minimumDocuments)
     chosenEntities = first.entities.selection(top: settings.topEntities, minimumDocuments: settings.minimumDocuments)
-    termCoverage = TermCoverage(of: chosenTerms, dayRule: dayRule)
-    entityCoverage = EntityCoverage(of: chosenEntities, dayRule: dayRule)
+    // As many subjects as fill the table even if each of them stood everywhere on every day.
+    let daily = max(1, SecondReading.dailyRows / max(1, first.timeline.cells.count))
+    dailyTerms = min(daily, chosenTerms.terms.count)
+    dailyEntities = min(daily, chosenEntities.entities.count)
+    termCoverage = TermCoverage(of: chosenTerms, dayRule: dayRule, dailySubjects: dailyTerms)
+    entityCoverage = EntityCoverage(of: chosenEntities, dayRule: dayRule, dailySubjects: dailyEntities)
     var anchors: [PageID: Int] = [:]
     for (anchor, article) in first.sample.articles.enumerated() { anchors[article.id] = anchor }
     self.anchors = anchors

@@ -38,7 +38,9 @@ struct RunJSON {
       json.object { json in
         json.key("day_offset_minutes")
         if let offset = settings.dayOffsetMinutes { json.value(offset) } else { json.value(nil) }
+        json.member("entities_by_day", second.dailyEntities)
         json.member("minimum_documents", settings.minimumDocuments)
+        json.member("terms_by_day", second.dailyTerms)
         json.member("top_entities", settings.topEntities)
         json.member("top_terms", settings.topTerms)
       }

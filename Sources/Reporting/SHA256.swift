@@ -43,7 +43,25 @@ struct SHA256 {
     return hash.finish()
   }
 
+  /// Takes in one block of 64 bytes.
   private mutating func compress(_ block: [UInt8], _ start: Int) {
+    // Buffers, since a check of every index would double the time of the page's largest files.
+    block.withUnsafeBufferPointer { block in
+      schedule.withUnsafeMutableBufferPointer { schedule in
+        SHA256.constants.withUnsafeBufferPointer { constants in
+          SHA256.rounds(block, start, schedule, constants, &state)
+        }
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - block: At least 64 bytes from `start` on.
+  ///   - schedule: Room for 64 words.
+  private static func rounds(
+    _ block: UnsafeBufferPointer<UInt8>, _ start: Int, _ schedule: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>, _ state: inout [UInt32]
+  ) {
     for index in 0..<16 {
       let at = start + index * 4
       schedule[index] =
@@ -52,24 +70,31 @@ struct SHA256 {
     for index in 16..<64 {
       let near = schedule[index - 15]
       let far = schedule[index - 2]
-      let low = SHA256.rotate(near, 7) ^ SHA256.rotate(near, 18) ^ (near >> 3)
-      let high = SHA256.rotate(far, 17) ^ SHA256.rotate(far, 19) ^ (far >> 10)
+      let low = rotate(near, 7) ^ rotate(near, 18) ^ (near >> 3)
+      let high = rotate(far, 17) ^ rotate(far, 19) ^ (far >> 10)
       schedule[index] = schedule[index - 16] &+ low &+ schedule[index - 7] &+ high
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let high = SHA256.rotate(e, 6) ^ SHA256.rotate(e, 11) ^ SHA256.rotate(e, 25)
+      let high = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ high &+ choice &+ SHA256.constants[index] &+ schedule[index]
-      let low = SHA256.rotate(a, 2) ^ SHA256.rotate(a, 13) ^ SHA256.rotate(a, 22)
+      let first = h &+ high &+ choice &+ constants[index] &+ schedule[index]
+      let low = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ low &+ majority)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [
