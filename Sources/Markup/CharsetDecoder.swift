@@ -11,6 +11,7 @@ public struct CharsetDecoder: ~Copyable {
   private static let longPrescanBytes = 65_536
 
   private var converter: IconvConverter?
+  private var table: SingleByteTable?
 
   public init() {}
 
@@ -84,6 +85,9 @@ public struct CharsetDecoder: ~Copyable {
     case "x-user-defined":
       appendPrivateUse(bytes, to: &output)
       return 0
+    case _ where charset.isSingleByte:
+      if table?.charset != charset { table = SingleByteTable(charset) }
+      return table?.append(bytes, to: &output)
     default:
       if converter?.charset != charset { converter = IconvConverter(charset) }
       guard let converter else { return nil }

@@ -73,6 +73,12 @@ struct CharsetDecoderTests {
       name: "held-back letter", bytes: [0xE0], declared: "windows-1255", charset: "windows-1255", source: .http,
       text: "א"),
     Case(
+      name: "letter and accent apart", bytes: [0xE0, 0xC8], declared: "windows-1255", charset: "windows-1255",
+      source: .http, text: "\u{5D0}\u{5B8}"),
+    Case(
+      name: "Thai quotation marks", bytes: [0x93, 0xA1, 0x94, 0xDB], declared: "tis-620", charset: "windows-874",
+      source: .http, text: "“ก”\u{FFFD}", replacements: 1),
+    Case(
       name: "utf-16le without mark", bytes: Array("<html><p>Hello".utf8).flatMap { [$0, 0] }, charset: "utf-16le",
       source: .sniffed, text: "<html><p>Hello"),
   ]
