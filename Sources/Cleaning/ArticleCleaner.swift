@@ -14,6 +14,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private var outline: PageOutline
   private var selector: BodySelector
   private var publication: PublicationReader
+  private let dates = DateReader()
   private let titles = TitleReader()
   private let bylines = BylineReader()
   private let wires = WireReader()
@@ -24,7 +25,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     parser = LibXMLParser(limits: settings.markup)
     outline = PageOutline(lexicon: CueLexicon())
     selector = BodySelector(phrases: PhraseLexicon())
-    publication = PublicationReader(dates: DateReader())
+    publication = PublicationReader(dates: dates)
     kinds = KindJudge(minimumWords: settings.minimumWords)
   }
 
@@ -90,12 +91,13 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.tags = TagReader.tags(stated)
     article.language = LanguageReader.language(supplied: page.supplied.language, stated: stated)
 
+    EdgeTrimmer.trim(&outline, bylines: bylines, dates: dates)
     let assembly = BodyAssembler.assemble(tree, &outline, stated, title: article.title)
     article.standfirst = assembly.standfirst
     article.captions = assembly.captions
     let shown = assembly.body.reduce(0) { $0 + $1.text.utf8.count }
     article.setText(body: BodyAssembler.statedBody(stated, shownBytes: shown) ?? assembly.body)
-    article.wireCredit = wires.credit(article, bylineText: stated.meta("author"))
+    article.wireCredit = wires.credit(article, credits: bylines.credits(outline, stated))
     kinds.judge(&article, tree, outline, stated)
     if article.kind != .liveBlog, ForumJudge.isForum(tree, outline, stated) { article.kind = .other }
   }
@@ -126,7 +128,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
       article.language = LanguageTag(code: code, source: .record)
     }
     article.setText(body: PlainParagraphs.paragraphs(utf8).map { (.paragraph, $0) })
-    article.wireCredit = wires.credit(article, bylineText: nil)
+    article.wireCredit = wires.credit(article, credits: [])
     kinds.judgeText(&article)
   }
 }

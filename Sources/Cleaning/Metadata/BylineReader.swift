@@ -7,12 +7,16 @@ struct BylineReader {
   private let introductions: [String]
   private let organisationWords: Set<String>
   private let particles: Set<String>
+  private let joiners: Set<String>
+  private let places: Set<String>
 
   init() {
     var notPeople: Set<String> = []
     var introductions: [String] = []
     var organisationWords: Set<String> = []
     var particles: Set<String> = []
+    var joiners: Set<String> = []
+    var places: Set<String> = []
     for line in ResourceFile.lines("bylines") {
       guard let cut = line.firstIndex(of: " ") else { continue }
       let entry = String(line[line.index(after: cut)...])
@@ -21,6 +25,8 @@ struct BylineReader {
       case "by": introductions.append(entry)
       case "organisation", "role": organisationWords.insert(entry)
       case "particle": particles.insert(entry)
+      case "joiner": joiners.insert(entry)
+      case "place": places.insert(entry)
       default: break
       }
     }
@@ -28,6 +34,8 @@ struct BylineReader {
     self.introductions = introductions.sorted { ($0.count, $0) > ($1.count, $1) }
     self.organisationWords = organisationWords
     self.particles = particles
+    self.joiners = joiners
+    self.places = places
   }
 
   func byline(_ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata) -> [String] {
@@ -51,6 +59,27 @@ struct BylineReader {
       if !people.isEmpty { return people }
     }
     return unique(visible(tree, outline, sites))
+  }
+
+  /// Everything that stands where authors stand, organisations included: for wire credits.
+  func credits(_ outline: PageOutline, _ stated: StatedMetadata) -> [String] {
+    var credits = stated.names(stated.article?["author"]).map(\.name)
+    credits += stated.metaAll("author")
+    for block in outline.blocks where (block.verdict == .byline || block.verdict == .fragment) && block.count < 160 {
+      let text = outline.string(block)
+      credits.append(text)
+      // The agency's name stands before its place or the date, or after the reporters.
+      let name = text.split(separator: " ").prefix { !places.contains($0.lowercased()) && $0.first?.isNumber != true }
+      credits.append(name.joined(separator: " "))
+    }
+    return credits.compactMap(CharacterReference.plain)
+  }
+
+  /// Whether a short line at the edge of an article is its byline.
+  func isBylineLine(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    guard lower.utf8.count < 120, introductions.contains(where: { lower.hasPrefix($0 + " ") }) else { return false }
+    return !names(text).isEmpty && !".!?".contains(lower.last ?? " ")
   }
 
   private static let metaNames = [
@@ -198,6 +227,10 @@ struct BylineReader {
       }
     }
     if !isStated, !introduced, rest.split(separator: " ").count > 9 { return [] }
+    if !isStated, introduced, let digit = rest.firstIndex(where: { $0.isNumber }) {
+      // A date or a time follows the names.
+      rest = rest[..<digit]
+    }
     let parts = split(String(rest))
     return parts.compactMap { part in
       guard let name = person(part, sites) else { return nil }
@@ -209,21 +242,25 @@ struct BylineReader {
     }
   }
 
+  /// Cuts at commas, signs and words that join names; what follows "for" or "in" is a place or an employer.
   private func split(_ text: String) -> [String] {
     var parts: [String] = []
     var part = ""
+    var skipsRest = false
     func flush() {
-      if let done = WhiteSpace.collapsed(part) { parts.append(done) }
+      if !skipsRest, let done = WhiteSpace.collapsed(part) { parts.append(done) }
       part = ""
+      skipsRest = false
     }
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
       let lower = word.lowercased()
-      if [
-        "and", "und", "et", "y", "e", "en", "&", "with", "|", "/", "•", "·", "⋅", "-", "–", "—", "for", "in", "on",
-        "at",
-      ]
-      .contains(lower) {
+      if joiners.contains(lower) {
         flush()
+        continue
+      }
+      if places.contains(lower) {
+        flush()
+        skipsRest = true
         continue
       }
       for character in word {
@@ -239,6 +276,21 @@ struct BylineReader {
     return parts
   }
 
+  /// A name in capitals throughout, as tabloids set it, in the usual case.
+  private static func capitalised(_ name: String) -> String {
+    guard name.utf8.count > 5, name.contains(" "), name == name.uppercased(), name != name.lowercased() else {
+      return name
+    }
+    return name.split(separator: " ").map { word in
+      var isStart = true
+      return String(
+        word.map { character -> Character in
+          defer { isStart = !character.isLetter }
+          return isStart ? character : character.lowercased().first ?? character
+        })
+    }.joined(separator: " ")
+  }
+
   /// The part as a person's name, or nil where it reads like something else.
   private func person(_ part: String, _ sites: Set<String>) -> String? {
     let name = part.hasSuffix(".") && !part.hasSuffix("r.") ? String(part.dropLast()) : part
@@ -249,11 +301,20 @@ struct BylineReader {
     guard !key.isEmpty, !sites.contains(key), !notPeople.contains(name.lowercased()),
       !introductions.contains(name.lowercased())
     else { return nil }
-    guard !words.contains(where: { organisationWords.contains($0.lowercased()) }) else { return nil }
+    guard !words.contains(where: { organisationWords.contains($0.lowercased().trimmingSuffix(".")) }) else {
+      return nil
+    }
     // Names begin with capitals; particles in between need not.
     guard let first = words.first?.first, let last = words.last?.first,
       !first.isLowercase || words.count == 1, !last.isLowercase || words.count == 1
     else { return nil }
-    return name
+    return BylineReader.capitalised(name)
+  }
+}
+
+extension String {
+  /// The string without `suffix`, where it ends so.
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }
 }

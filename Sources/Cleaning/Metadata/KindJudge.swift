@@ -21,10 +21,13 @@ struct KindJudge {
     article.kind = .article
 
     let type = stated.articleType
-    let isLive = type == "LiveBlogPosting" || liveEntries(tree, outline) >= 3
+    let items = itemTypes(tree)
+    let isLive = type == "LiveBlogPosting" || items.contains("LiveBlogPosting") || liveEntries(tree, outline) >= 3
     if isLive {
       article.kind = .liveBlog
-    } else if type == "ImageGallery" || type == "MediaGallery" || (stated.meta("og:type") == "gallery") {
+    } else if type == "ImageGallery" || type == "MediaGallery" || items.contains("ImageGallery")
+      || stated.meta("og:type") == "gallery" || (words < 200 && isGallery(tree, outline))
+    {
       article.kind = .gallery
     } else if isFront(article, tree, outline, stated, bodyBytes: bodyBytes) {
       article.kind = .sectionFront
@@ -44,6 +47,28 @@ struct KindJudge {
       article.kind = .stub
       article.completeness = .stub
     }
+  }
+
+  /// The last parts of all `itemtype` attributes.
+  private func itemTypes(_ tree: FlatTree) -> Set<String> {
+    var types: Set<String> = []
+    for attribute in tree.attributes where tree.equals(attribute.name, "itemtype") && types.count < 50 {
+      if let name = tree.string(attribute.value).split(separator: "/").last { types.insert(String(name)) }
+    }
+    return types
+  }
+
+  /// Whether one element that is named a gallery holds four pictures or more, and most of what little text there is.
+  private func isGallery(_ tree: FlatTree, _ outline: PageOutline) -> Bool {
+    for index in outline.cues.indices where outline.cues[index].contains(.gallery) {
+      let inside = tree.subtree(Int32(index))
+      guard inside.count(where: { tree.nodes[Int($0)].tag == .img }) >= 4 else { continue }
+      let kept = outline.blocks.reduce(0) { sum, block in
+        sum + (block.verdict == .kept && inside.contains(block.node) ? block.count : 0)
+      }
+      if kept * 2 > outline.keptBytes { return true }
+    }
+    return false
   }
 
   private func liveEntries(_ tree: FlatTree, _ outline: PageOutline) -> Int {

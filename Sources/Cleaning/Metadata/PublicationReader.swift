@@ -60,6 +60,13 @@ struct PublicationReader {
     if times.published == nil {
       times.published = visible(tree, outline, accepted: { accepted($0, $1) })
     }
+    if let stated = times.published, stated.precision == .day, stated.evidence != .record,
+      let shown = visible(tree, outline, accepted: { accepted($0, $1) }), shown.precision != .day,
+      shown.day == stated.day
+    {
+      // The head states the day alone, the page shows the hour, too.
+      times.published = shown
+    }
     let url = stated.canonical ?? stated.meta("og:url") ?? page.url
     if times.published == nil, let url, let written = dates.read(url: url) { times.published = accepted(written, .url) }
     if times.published == nil, let updated = times.updated { times.published = updated }

@@ -5,26 +5,37 @@ import News
 struct WireReader {
   /// Agency names with the forms that stand in credits; longest form first.
   private let forms: [(form: String, agency: String)]
+  /// How agencies' names end, in lower case.
+  private let kinds: [String]
 
   init() {
     var forms: [(form: String, agency: String)] = []
+    var kinds: [String] = []
     for line in ResourceFile.lines("agencies") {
       let parts = line.split(separator: "\t").map(String.init)
       guard let agency = parts.first else { continue }
+      if agency == "*" {
+        kinds += parts.dropFirst()
+        continue
+      }
       for form in parts { forms.append((form, agency)) }
     }
+    self.kinds = kinds
     self.forms = forms.sorted { ($0.form.count, $0.form) > ($1.form.count, $1.form) }
   }
 
-  func credit(_ article: Article, bylineText: String?) -> WireCredit? {
+  /// - Parameter credits: what the page states as author beside the people in the byline.
+  func credit(_ article: Article, credits: [String]) -> WireCredit? {
     let body = article.blocks.filter { $0.role.isBody }
     let bytes = Array(article.text.utf8)
     func text(_ block: Block) -> String { String(decoding: bytes[block.span.range], as: UTF8.self) }
     if let first = body.first(where: { $0.role == .paragraph }), let agency = dateline(text(first)) {
       return WireCredit(agency: agency, place: .dateline)
     }
-    for name in article.byline + [bylineText].compactMap({ $0 }) {
-      if let agency = byline(name) { return WireCredit(agency: agency, place: .byline) }
+    for name in article.byline + credits {
+      if let agency = byline(name) {
+        return WireCredit(agency: agency, place: name.contains(";") ? .foot : .byline)
+      }
     }
     for block in body.suffix(2) {
       if let agency = foot(text(block)) { return WireCredit(agency: agency, place: .foot) }
@@ -47,7 +58,7 @@ struct WireReader {
 
   private func byline(_ name: String) -> String? {
     if let agency = exact(name) { return agency }
-    for separator in ["/", ",", "|", " for ", " via "] {
+    for separator in [";", "/", ",", "|", " for ", " via "] {
       guard let cut = name.range(of: separator, options: .backwards) else { continue }
       if let agency = exact(String(name[cut.upperBound...])) { return agency }
     }
@@ -67,6 +78,13 @@ struct WireReader {
 
   private func exact(_ text: String) -> String? {
     let key = text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    // A name that ends in what agencies call themselves needs no entry of its own.
+    let words = key.split(separator: " ")
+    if (2...4).contains(words.count), words.allSatisfy({ $0.first?.isUppercase == true }),
+      kinds.contains(where: { key.lowercased().hasSuffix(" " + $0) })
+    {
+      return forms.first { $0.form.lowercased() == key.lowercased() }?.agency ?? key
+    }
     for (form, agency) in forms {
       // Short forms are capitals, which words of other languages are not.
       if form.count <= 4 ? key == form : key.lowercased() == form.lowercased() { return agency }

@@ -1,0 +1,57 @@
+/// Takes the short lines off an article's edges: kickers, bylines and dates before its first paragraph, calls to join
+/// in and credits after its last.
+enum EdgeTrimmer {
+  /// Shorter blocks are no paragraphs of an article's own.
+  private static let shortBytes = 60
+
+  static func trim(_ outline: inout PageOutline, bylines: BylineReader, dates: DateReader) {
+    let kept = outline.blocks.indices.filter { outline.blocks[$0].verdict == .kept }
+    func isParagraph(_ index: Int) -> Bool {
+      let block = outline.blocks[index]
+      guard block.shape == .paragraph || block.shape == .quote else { return block.count > 100 }
+      return block.count >= 100 || (block.count >= shortBytes && endsSentence(outline, block))
+    }
+    // Where nothing looks like a paragraph, nothing tells what an edge is.
+    guard let first = kept.first(where: isParagraph), let last = kept.last(where: isParagraph) else { return }
+    for index in kept where index < first {
+      let block = outline.blocks[index]
+      if isCredit(outline, block, bylines, dates) {
+        outline.setVerdict(.byline, ofBlock: index)
+      } else if block.shape == .paragraph, block.count < 40, !endsSentence(outline, block) {
+        outline.setVerdict(.fragment, ofBlock: index)
+      }
+    }
+    if isCredit(outline, outline.blocks[first], bylines, dates) { outline.setVerdict(.byline, ofBlock: first) }
+    for index in kept where index > last {
+      let block = outline.blocks[index]
+      if isCredit(outline, block, bylines, dates) {
+        outline.setVerdict(.byline, ofBlock: index)
+      } else if block.shape == .heading || block.shape == .paragraph, block.count < shortBytes,
+        !endsSentence(outline, block)
+      {
+        outline.setVerdict(.fragment, ofBlock: index)
+      }
+    }
+  }
+
+  /// A line that names the writers, or holds a date and little else.
+  private static func isCredit(
+    _ outline: PageOutline, _ block: PageOutline.TextBlock, _ bylines: BylineReader, _ dates: DateReader
+  ) -> Bool {
+    guard block.shape == .paragraph, block.count < 120, !endsSentence(outline, block) else { return false }
+    let text = outline.string(block)
+    return bylines.isBylineLine(text) || (block.count < 80 && dates.read(text) != nil)
+  }
+
+  /// Whether the block ends as a sentence does, with a stop or a closing quote or bracket.
+  private static func endsSentence(_ outline: PageOutline, _ block: PageOutline.TextBlock) -> Bool {
+    let text = outline.text
+    guard let last = block.text.last else { return false }
+    switch text[last] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: ")"): return true
+    // The last bytes of ” “ ’ … » 。.
+    case 0x9D, 0x9C, 0x99, 0xA6, 0xBB, 0x82: return block.count > 20
+    default: return false
+    }
+  }
+}
