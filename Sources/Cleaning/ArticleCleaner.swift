@@ -15,6 +15,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private var selector: BodySelector
   private var publication: PublicationReader
   private let dates = DateReader()
+  private var plainText = PlainTextCleaner()
   private let titles = TitleReader()
   private let bylines = BylineReader()
   private let wires = WireReader()
@@ -120,15 +121,18 @@ public struct ArticleCleaner: Processor, ~Copyable {
   // MARK: - Text
 
   private mutating func cleanText(_ utf8: [UInt8], _ page: borrowing Page, _ article: inout Article) {
-    article.title = page.supplied.title
-    article.byline = page.supplied.byline
+    let read = plainText.clean(utf8, mediaType: page.mediaType)
+    article.title = page.supplied.title ?? read.title
+    article.standfirst = read.standfirst
+    article.byline = page.supplied.byline.isEmpty ? read.byline : page.supplied.byline
     article.section = page.supplied.section
-    article.published = publication.supplied(page, reference: settings.reference)
+    article.captions = read.captions
+    article.published = publication.textTime(page, line: read.dateText, reference: settings.reference)
     if let code = LanguageReader.code(page.supplied.language) {
       article.language = LanguageTag(code: code, source: .record)
     }
-    article.setText(body: PlainParagraphs.paragraphs(utf8).map { (.paragraph, $0) })
-    article.wireCredit = wires.credit(article, credits: [])
-    kinds.judgeText(&article)
+    article.setText(body: read.body)
+    article.wireCredit = read.wire ?? wires.credit(article, credits: [])
+    kinds.judgeText(&article, isSection: read.sectionLike)
   }
 }

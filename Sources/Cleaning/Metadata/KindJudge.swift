@@ -42,8 +42,11 @@ struct KindJudge {
     }
   }
 
-  func judgeText(_ article: inout Article) {
-    if KindJudge.words(article.body) < minimumWords {
+  /// - Parameter isSection: whether the text lists other articles.
+  func judgeText(_ article: inout Article, isSection: Bool) {
+    if isSection {
+      article.kind = .sectionFront
+    } else if KindJudge.words(article.body) < minimumWords {
       article.kind = .stub
       article.completeness = .stub
     }

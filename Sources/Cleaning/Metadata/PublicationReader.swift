@@ -76,14 +76,15 @@ struct PublicationReader {
     return times
   }
 
-  /// What the record beside the page states.
-  mutating func supplied(_ page: borrowing Page, reference: Instant?) -> PublicationTime? {
-    guard let text = page.supplied.published,
-      let written = dates.read(text, monthFirst: PublicationReader.monthFirst(page.supplied.language))
-    else { return nil }
-    let time = zones.resolve(written, zoneName: page.supplied.timeZone, evidence: .record)
-    if let reference, time.instant > reference { return nil }
-    return time
+  /// When a page of plain text was published: what the record beside it states, else its own line.
+  mutating func textTime(_ page: borrowing Page, line: String?, reference: Instant?) -> PublicationTime? {
+    let monthFirst = PublicationReader.monthFirst(page.supplied.language)
+    for (text, evidence) in [(page.supplied.published, PublicationTime.Evidence.record), (line, .text)] {
+      guard let text, let written = dates.read(text, monthFirst: monthFirst) else { continue }
+      let time = zones.resolve(written, zoneName: page.supplied.timeZone, evidence: evidence)
+      if reference.map({ time.instant <= $0 }) ?? true { return time }
+    }
+    return nil
   }
 
   /// The date beside the headline: a `time` element or one whose class says date; else a short line that holds one.
