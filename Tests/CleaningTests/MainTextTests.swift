@@ -18,6 +18,14 @@ import Testing
     #expect(article.body == joined)
   }
 
+  @Test func aBodyInTwoContainersOfOneNameStaysWhole() throws {
+    let html = """
+      <article><div class='article__body'><p>\(paragraphs[0])</p><p>\(paragraphs[1])</p></div>
+      <div class='ad-slot'>Advertisement</div><div class='article__body'><p>\(paragraphs[2])</p></div></article>
+      """
+    #expect(try article(html).body == joined)
+  }
+
   @Test func aPageOfWidgetsIsStillAPage() throws {
     let parts = paragraphs.map { "<div class='builder-widget'><p>\($0)</p></div>" }
     #expect(try article("<body>\(parts.joined())").body == joined)

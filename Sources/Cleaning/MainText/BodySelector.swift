@@ -49,6 +49,14 @@ struct BodySelector {
       let isNamed =
         node.tag == .article || node.tag == .main || outline.cues[Int(best)].contains(.body)
       let share = Int(weight[Int(best)]) * 100 / max(1, Int(weight[Int(current)]))
+      // A body in several containers of the same name stays whole.
+      if outline.cues[Int(best)].contains(.body),
+        tree.children(of: current).contains(where: {
+          $0 != best && weight[Int($0)] > 0 && outline.cues[Int($0)].contains(.body)
+        })
+      {
+        return current
+      }
       guard share >= (isNamed ? 65 : 90) else { return current }
       current = best
     }

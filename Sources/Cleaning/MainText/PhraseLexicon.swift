@@ -28,11 +28,11 @@ struct PhraseLexicon {
     return lines.contains(key) || starts.contains { key.utf8.starts(with: $0) }
   }
 
-  /// Lower case, without signs at the edges.
+  /// Lower case, without signs and counts at the edges.
   private func key(_ text: [UInt8], _ range: Range<Int>) -> String {
     var range = range
     func isSign(_ byte: UInt8) -> Bool {
-      byte < 0x80 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) && !(byte >= 0x30 && byte <= 0x39)
+      byte < 0x80 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
     }
     while let first = range.first, isSign(text[first]) { range = range.dropFirst() }
     while let last = range.last, isSign(text[last]) { range = range.dropLast() }
