@@ -50,15 +50,22 @@ public struct TermFrequency: Tally, Sendable {
   public func selection(top: Int, minimumDocuments: Int) -> TermSelection {
     var selected: [Int] = []
     var leftOut = TermSelection.LeftOut()
-    let order = counts.indices.sorted {
+    // Most terms are rare: they are set aside before the sorting.
+    var candidates: [Int] = []
+    for id in counts.indices {
+      if counts[id].documents >= minimumDocuments {
+        candidates.append(id)
+      } else {
+        leftOut.rareTerms += 1
+        leftOut.rareOccurrences += counts[id].count
+      }
+    }
+    candidates.sort {
       counts[$0].count != counts[$1].count ? counts[$0].count > counts[$1].count : vocabulary.precedes($0, $1)
     }
     var taken: [UInt8: Int] = [:]
-    for id in order {
-      if counts[id].documents < minimumDocuments {
-        leftOut.rareTerms += 1
-        leftOut.rareOccurrences += counts[id].count
-      } else if taken[counts[id].words, default: 0] >= top {
+    for id in candidates {
+      if taken[counts[id].words, default: 0] >= top {
         leftOut.furtherTerms += 1
         leftOut.furtherOccurrences += counts[id].count
       } else {
