@@ -46,6 +46,7 @@ final class NewsXMLCutter: RecordCutter {
 
   func next() -> CutRecord? {
     guard let reader, !isFinished else { return nil }
+    broadsheet_silence_libxml()
     while true {
       let status = xmlTextReaderRead(reader)
       guard status == 1 else { return finish(isFault: status < 0) }
