@@ -12,7 +12,7 @@ import Testing
   @Test func theEffectiveTextReadsBackToTheSameDefinition() throws {
     var definition = PipelineDefinition(name: "a-1", corpus: .init(path: "p \"quoted\"\t\\n*"))
     definition.description = "tabs\tand\nlines: é"
-    definition.cleaning.keep = [.article, .other]
+    definition.cleaning.keep = [Article.Kind.article, Article.Kind.other]
     definition.cleaning.languages = ["en", "de"]
     definition.cleaning.notAfter = CalendarDay("2025-03-08")
     definition.report.since = CalendarDay("2025-03-01")

@@ -12,6 +12,8 @@ public struct PipelineDefinition: Sendable, Equatable {
     public var pageBytes = 20_000_000
     public var inflationRatio = 1_000
     public var recordsPerFile = 1_000_000
+
+    public init(path: String) { self.path = path }
   }
 
   public struct Cleaning: Sendable, Equatable {
