@@ -45,7 +45,9 @@ public final class PageCorpus: Sendable {
     let include = manifest.include.map(PathPattern.init)
     let exclude = manifest.exclude.map(PathPattern.init)
     found.removeAll { file in
-      (!include.isEmpty && !include.contains { $0.matches(file.path) }) || exclude.contains { $0.matches(file.path) }
+      // A list made by `find` names the manifest, too.
+      file.absolutePath == manifestPath || (!include.isEmpty && !include.contains { $0.matches(file.path) })
+        || exclude.contains { $0.matches(file.path) }
     }
     found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var unique: [CorpusFile] = []

@@ -65,7 +65,7 @@ import Testing
     let line = String(decoding: ExtractLine.line(article), as: UTF8.self)
     #expect(
       line == """
-        {"id":"a/b.html","outlet":"b","url":null,"title":"A \\"title\\"","author":"Ann One, Bo Two",\
+        {"id":"a/b","outlet":"b","url":null,"title":"A \\"title\\"","author":"Ann One, Bo Two",\
         "date":"2023-11-14","published":"2023-11-14T23:13:20+01:00","language":"und","kind":"article",\
         "text":"First.\\n\\nSecond."}
 
@@ -73,7 +73,7 @@ import Testing
     let failed = ExtractLine.line(id: article.page, failure: PageFailure(.clean, .noText, "no \"text\""))
     #expect(
       String(decoding: failed, as: UTF8.self) == """
-        {"id":"a/b.html","outlet":"unknown","url":null,"title":null,"author":null,"date":null,"published":null,\
+        {"id":"a/b","outlet":"unknown","url":null,"title":null,"author":null,"date":null,"published":null,\
         "language":null,"kind":null,"text":"","failure":"noText","detail":"no \\"text\\""}
 
         """)
