@@ -107,6 +107,8 @@ let package = Package(
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "News", "Support"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "News", "StrictYAML", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "QualityTests", dependencies: ["Cleaning", "Corpus", "Language", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "broadsheet"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Analysis", "News", "Support"], swiftSettings: strict),

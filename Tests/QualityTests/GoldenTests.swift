@@ -1,0 +1,59 @@
+import Foundation
+import News
+import Support
+import Testing
+
+/// The hard pages of `Corpora/golden`, each with the article that a careful reader would want.
+struct GoldenTests {
+  private struct Expected: Decodable {
+    var title: String?
+    var byline: [String]
+    var published: String?
+    var kind: String
+    var language: String
+    var paragraphs: [String]
+  }
+
+  static let folder = repositoryRoot.appendingPathComponent("Corpora/golden")
+
+  static func slugs() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path, isDirectory: &isFolder)
+        && isFolder.boolValue
+    }.sorted()
+  }
+
+  @Test func pagesAreCleanedAsWellAsTheFloorsSay() throws {
+    var scores = Scores()
+    let slugs = try GoldenTests.slugs()
+    try #require(slugs.count >= 18)
+    for slug in slugs {
+      let page = GoldenTests.folder.appendingPathComponent(slug)
+      guard let data = try? Data(contentsOf: page.appendingPathComponent("article.json")) else {
+        Issue.record("\(slug) has no article.json")
+        continue
+      }
+      let expected = try JSONDecoder().decode(Expected.self, from: data)
+      guard case .success(let article)? = try CleanedCorpus.onlyPage(of: page) else {
+        Issue.record("\(slug) gives no article")
+        continue
+      }
+      // Section fronts and galleries have no text to find; their kind says so.
+      if !expected.paragraphs.isEmpty {
+        let f1 = Compare.wordF1(String(article.body), expected.paragraphs.joined(separator: "\n"))
+        scores.add("f1", f1, page: slug, found: "\(f1) \(article.body)")
+      }
+      scores.add(
+        "title", Compare.sameWords(article.title, expected.title), page: slug, found: article.title ?? "none")
+      scores.add(
+        "byline", Compare.sameNames(article.byline, expected.byline), page: slug, found: "\(article.byline)")
+      scores.add(
+        "published", Compare.sameTime(article.published, expected.published), page: slug,
+        found: article.published?.iso8601 ?? "none")
+      scores.add("kind", article.kind.rawValue == expected.kind, page: slug, found: article.kind.rawValue)
+      scores.add("language", article.language.code == expected.language, page: slug, found: article.language.code)
+    }
+    scores.hold(try QualityFloors.read("golden"))
+  }
+}
