@@ -5,7 +5,7 @@ public import News
 /// Parses HTML with libxml2's event interface into a flat tree.
 ///
 /// Events cost half of what libxml2's own tree does. It owns its context and buffers and reuses them from page to
-/// page. Comments are left out; the text of scripts and styles is kept as it stands.
+/// page. Comments, styles and the text of scripts that hold no JSON are left out.
 public struct LibXMLParser: TreeParser, ~Copyable {
   /// The context's dictionary keeps every name it has seen; past this many, a new context is made.
   private static let dictionaryLimit = 20_000
@@ -40,13 +40,14 @@ public struct LibXMLParser: TreeParser, ~Copyable {
       throw PageFailure(
         .clean, .tooManyNodes, "more than \(limits.attributesPerTag) attributes in the tag at byte \(flood)")
     }
+    let wanted = input.withUnsafeBufferPointer { RawTextSkipper.trimmed($0) } ?? input
     guard let context = readyContext() else {
       throw PageFailure(.clean, .undecodable, "libxml2 could not make a parser")
     }
-    builder.start(in: &tree, byteCount: input.count)
-    guard !input.isEmpty else { return builder.finish(into: &tree) }
+    builder.start(in: &tree, byteCount: wanted.count)
+    guard !wanted.isEmpty else { return builder.finish(into: &tree) }
     let parsed = withUnsafeMutablePointer(to: &builder) { builder in
-      input.withUnsafeBufferPointer { LibXMLParser.run(context, on: $0, builder: builder) }
+      wanted.withUnsafeBufferPointer { LibXMLParser.run(context, on: $0, builder: builder) }
     }
     builder.finish(into: &tree)
     if let failure = builder.failure {

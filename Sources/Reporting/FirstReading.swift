@@ -5,8 +5,6 @@ import News
 final class FirstReading {
   private let articles: TableFile
   private let dispositionRows: TableFile
-  private let lines: GzipFile
-  private let encoder = AnnotatedArticleJSON(layers: [.text, .sentences, .mentions])
   private var inputHash = SHA256()
   private let dayRule: DayRule
 
@@ -23,7 +21,6 @@ final class FirstReading {
   init(settings: ReportSettings, directory: String) throws(ReportError) {
     articles = try TableFile(.articles, directory: directory, excel: settings.excel)
     dispositionRows = try TableFile(.dispositions, directory: directory, excel: settings.excel)
-    lines = try GzipFile(path: "\(directory)/articles.jsonl.gz")
     dayRule = DayRule(offsetMinutes: settings.dayOffsetMinutes)
     volume = OutletVolume(dayRule: dayRule)
     timeline = Timeline(dayRule: dayRule)
@@ -46,16 +43,12 @@ final class FirstReading {
       entities.add(annotated.entities)
       sample.add(ListedArticle(annotated, day: dayRule.day(of: annotated.article), rank: record.contentHash))
       try articles.append { row in RecordRows.article(annotated, &row) }
-      try lines.write(encoder.line(annotated))
     }
   }
 
   func finish() throws(ReportError) -> [OutputSummary] {
     inputDigest = inputHash.finish()
-    let hash = try lines.finish()
-    return try articles.finish() + dispositionRows.finish() + [
-      OutputSummary(name: "articles.jsonl.gz", bytes: lines.byteCount, rows: dispositions.articles, sha256: hash)
-    ]
+    return try articles.finish() + dispositionRows.finish()
   }
 }
 

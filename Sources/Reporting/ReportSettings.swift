@@ -51,11 +51,13 @@ public struct RunManifest: Hashable, Sendable {
 }
 
 /// The records of a window in the order of their ids, as often as they are asked for.
-public struct RecordStream {
+///
+/// Several threads may read at a time.
+public struct RecordStream: Sendable {
   public typealias Body = (borrowing PageRecord) throws -> Void
-  private let read: (Body) throws -> Void
+  private let read: @Sendable (Body) throws -> Void
 
-  public init(_ read: @escaping (_ body: Body) throws -> Void) { self.read = read }
+  public init(_ read: @escaping @Sendable (_ body: Body) throws -> Void) { self.read = read }
 
   public func forEach(_ body: Body) throws { try read(body) }
 }

@@ -6,13 +6,17 @@ import News
 /// The records are read twice. The first reading writes the tables that have a row a record and tallies the rest;
 /// the second tells of the terms and entities that the first found to matter, by outlet and day. Memory grows with
 /// the vocabulary, the outlets and the days, not with the number of articles.
-public struct ReportWriter {
+public struct ReportWriter: Sendable {
   let settings: ReportSettings
   let directory: String
   let manifest: RunManifest
+  let workers: Int
 
-  /// - Parameter directory: An existing folder; `ReportPublisher` makes one and moves it to its place when it is done.
-  public init(settings: ReportSettings, directory: String, manifest: RunManifest) {
+  /// - Parameters:
+  ///   - directory: An existing folder; `ReportPublisher` makes one and moves it to its place when it is done.
+  ///   - workers: Threads to write with; they change no byte.
+  public init(settings: ReportSettings, directory: String, manifest: RunManifest, workers: Int = 1) {
+    self.workers = workers
     self.settings = settings
     self.directory = directory
     self.manifest = manifest
@@ -20,31 +24,62 @@ public struct ReportWriter {
 
   /// Writes the tables, `articles.jsonl.gz`, `report.html` and, last, `run.json`.
   public func write(_ stream: RecordStream) throws(ReportError) -> ReportSummary {
-    let first = try FirstReading(settings: settings, directory: directory)
-    try read(stream) { record in try first.add(record) }
+    let (first, lines) = try readFirst(stream)
     let books = first.dispositions
     guard books.isBalanced else {
       throw .unbalanced(records: books.records, articles: books.articles, failures: books.failed)
     }
     let second = SecondReading(after: first, settings: settings)
     try read(stream) { record in second.add(record) }
-    guard second.records == books.records, second.articles == books.articles else { throw .archiveChanged }
-
-    var outputs = try first.finish()
-    let tables = TallyTables(settings: settings, first: first, second: second)
-    outputs += try tables.write(to: directory)
-    let page = try ReportPage(settings: settings, manifest: manifest, first: first, second: second).render()
-    let html = try OutputFile(path: "\(directory)/report.html")
-    try html.write(page.html.utf8)
-    let hash = try html.finish()
-    outputs.append(OutputSummary(name: "report.html", bytes: html.byteCount, rows: nil, sha256: hash))
+    guard second.records == books.records, second.articles == books.articles, lines.articles == books.articles else {
+      throw .archiveChanged
+    }
+    let finished = try first.finish()
+    let (tallied, listed) = try writeTallies(first, second)
+    var outputs = finished + [lines.output] + tallied
     outputs.sort { $0.name < $1.name }
 
     let run = RunJSON(settings: settings, manifest: manifest, first: first, second: second, outputs: outputs)
     let file = try OutputFile(path: "\(directory)/run.json")
     try file.write(run.bytes)
     _ = try file.finish()
-    return ReportSummary(dispositions: books, outputs: outputs, listedArticles: page.listed)
+    return ReportSummary(dispositions: books, outputs: outputs, listedArticles: listed)
+  }
+
+  /// The tables with a row a record, and beside them the annotated articles.
+  private func readFirst(
+    _ stream: RecordStream
+  ) throws(ReportError) -> (FirstReading, lines: (articles: Int, output: OutputSummary)) {
+    try concurrently(workers: workers) { () throws(ReportError) in
+      let first = try FirstReading(settings: settings, directory: directory)
+      try read(stream) { record in try first.add(record) }
+      return Handover(first)
+    } _: { () throws(ReportError) in
+      var lines = try ArticleLines(directory: directory)
+      try read(stream) { record in try lines.add(record) }
+      return Handover((articles: lines.articles, output: try lines.finish()))
+    }
+  }
+
+  /// The tables that are made of tallies, and the page. They only read what the readings left.
+  private func writeTallies(
+    _ first: FirstReading, _ second: SecondReading
+  ) throws(ReportError) -> (outputs: [OutputSummary], listed: Int) {
+    let readings = Handover((first: first, second: second))
+    let (terms, rest) = try concurrently(workers: workers) { () throws(ReportError) in
+      let (first, second) = readings.value
+      return Handover(try TallyTables(settings: settings, first: first, second: second).writeTerms(to: directory))
+    } _: { () throws(ReportError) in
+      let (first, second) = readings.value
+      let tables = try TallyTables(settings: settings, first: first, second: second).writeOthers(to: directory)
+      let page = try ReportPage(settings: settings, manifest: manifest, first: first, second: second).render()
+      let file = try OutputFile(path: "\(directory)/report.html")
+      try file.write(page.html.utf8)
+      let hash = try file.finish()
+      let html = OutputSummary(name: "report.html", bytes: file.byteCount, rows: nil, sha256: hash)
+      return Handover((outputs: tables + [html], listed: page.listed))
+    }
+    return (terms + rest.outputs, rest.listed)
   }
 
   private func read(_ stream: RecordStream, _ body: RecordStream.Body) throws(ReportError) {

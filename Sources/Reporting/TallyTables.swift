@@ -7,16 +7,22 @@ struct TallyTables {
   let first: FirstReading
   let second: SecondReading
 
-  func write(to directory: String) throws(ReportError) -> [OutputSummary] {
-    var outputs: [OutputSummary] = []
-    for (table, fill) in [
-      (ReportTable.outlets, outlets), (.timeline, timeline), (.entities, entities), (.terms, terms),
-    ] {
-      let file = try TableFile(table, directory: directory, excel: settings.excel)
-      try fill(file)
-      outputs += try file.finish()
-    }
-    return outputs
+  /// The one table that takes as long as the others together.
+  func writeTerms(to directory: String) throws(ReportError) -> [OutputSummary] {
+    try write(.terms, to: directory, terms)
+  }
+
+  func writeOthers(to directory: String) throws(ReportError) -> [OutputSummary] {
+    try write(.outlets, to: directory, outlets) + write(.timeline, to: directory, timeline)
+      + write(.entities, to: directory, entities)
+  }
+
+  private func write(
+    _ table: ReportTable, to directory: String, _ fill: (TableFile) throws(ReportError) -> Void
+  ) throws(ReportError) -> [OutputSummary] {
+    let file = try TableFile(table, directory: directory, excel: settings.excel)
+    try fill(file)
+    return try file.finish()
   }
 
   private func outlets(_ file: TableFile) throws(ReportError) {

@@ -5,6 +5,8 @@ import News
 struct BylineReader {
   private let notPeople: Set<String>
   private let introductions: [String]
+  /// Introductions with the space or colon that follows them.
+  private let introductionStarts: [String]
   private let organisationWords: Set<String>
   private let particles: Set<String>
   private let joiners: Set<String>
@@ -32,6 +34,7 @@ struct BylineReader {
     }
     self.notPeople = notPeople
     self.introductions = introductions.sorted { ($0.count, $0) > ($1.count, $1) }
+    introductionStarts = self.introductions.flatMap { [$0 + " ", $0 + ":"] }
     self.organisationWords = organisationWords
     self.particles = particles
     self.joiners = joiners
@@ -163,7 +166,7 @@ struct BylineReader {
       let text = outline.string(block)
       let lower = text.lowercased()
       if evidence == .introduction {
-        guard block.count > 6, introductions.contains(where: { lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") })
+        guard block.count > 6, introductionStarts.contains(where: lower.hasPrefix)
         else { continue }
         let people = names(text, without: sites)
         if !people.isEmpty { return people }

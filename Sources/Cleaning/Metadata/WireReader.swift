@@ -3,13 +3,16 @@ import News
 
 /// Finds the wire agency whose copy an article is: in its dateline, its byline, or the credit at its foot.
 struct WireReader {
-  /// Agency names with the forms that stand in credits; longest form first.
-  private let forms: [(form: String, agency: String)]
+  /// Agencies by the short forms, in capitals, which words of other languages are not: `AP`.
+  private let initials: [String: String]
+  /// Agencies by the longer forms that stand in credits, in lower case.
+  private let names: [String: String]
   /// How agencies' names end, in lower case.
   private let kinds: [String]
 
   init() {
-    var forms: [(form: String, agency: String)] = []
+    var initials: [String: String] = [:]
+    var names: [String: String] = [:]
     var kinds: [String] = []
     for line in ResourceFile.lines("agencies") {
       let parts = line.split(separator: "\t").map(String.init)
@@ -18,10 +21,14 @@ struct WireReader {
         kinds += parts.dropFirst()
         continue
       }
-      for form in parts { forms.append((form, agency)) }
+      for form in parts {
+        if form.count <= 4 { initials[form] = initials[form] ?? agency }
+        names[form.lowercased()] = names[form.lowercased()] ?? agency
+      }
     }
     self.kinds = kinds
-    self.forms = forms.sorted { ($0.form.count, $0.form) > ($1.form.count, $1.form) }
+    self.initials = initials
+    self.names = names
   }
 
   /// - Parameter credits: what the page states as author beside the people in the byline.
@@ -77,18 +84,17 @@ struct WireReader {
   }
 
   private func exact(_ text: String) -> String? {
-    let key = text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    let words = text.utf8.count < 200 ? TitleReader.runs(text) : []
+    guard !words.isEmpty, words.count <= 8 else { return nil }
+    let key = words.joined(separator: " ")
+    let folded = key.lowercased()
     // A name that ends in what agencies call themselves needs no entry of its own.
-    let words = key.split(separator: " ")
     if (2...4).contains(words.count), words.allSatisfy({ $0.first?.isUppercase == true }),
-      kinds.contains(where: { key.lowercased().hasSuffix(" " + $0) })
+      kinds.contains(where: { folded.hasSuffix(" " + $0) })
     {
-      return forms.first { $0.form.lowercased() == key.lowercased() }?.agency ?? key
+      return names[folded] ?? key
     }
-    for (form, agency) in forms {
-      // Short forms are capitals, which words of other languages are not.
-      if form.count <= 4 ? key == form : key.lowercased() == form.lowercased() { return agency }
-    }
-    return nil
+    if let agency = initials[key] { return agency }
+    return folded.count > 4 ? names[folded] : nil
   }
 }

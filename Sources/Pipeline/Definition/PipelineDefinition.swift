@@ -31,7 +31,7 @@ public struct PipelineDefinition: Sendable, Equatable {
     /// Inclusive days; nil is unbounded.
     public var since: CalendarDay?
     public var until: CalendarDay?
-    public var topTerms = 200
+    public var topTerms = 100
     public var minimumDocuments = 2
     public var topEntities = 500
     /// Byte-order mark and guarded formulas in the CSV files.

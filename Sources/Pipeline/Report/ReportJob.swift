@@ -14,7 +14,9 @@ struct ReportJob {
     do {
       let publisher = try ReportPublisher(root: plan.reportFolder, name: plan.windowName)
       _ = try publisher.publish { directory throws(ReportError) in
-        let writer = ReportWriter(settings: settings, directory: directory, manifest: manifest)
+        let writer = ReportWriter(
+          settings: settings, directory: directory, manifest: manifest,
+          workers: plan.workers)
         return try writer.write(
           RecordStream { body in try archive.forEachRecord(in: plan.window.isBounded ? plan.window : nil, body) })
       }
