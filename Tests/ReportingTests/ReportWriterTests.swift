@@ -3,6 +3,7 @@ import Foundation
 import News
 import Reporting
 import Support
+import Synchronization
 import Testing
 
 @Suite struct ReportWriterTests {
@@ -171,10 +172,10 @@ import Testing
   @Test func anArchiveThatChangesBetweenTheReadingsIsRefused() throws {
     let folder = try ScratchFolder()
     let records = fixture(30)
-    var readings = 0
+    let readings = Atomic<Int>(0)
     let stream = RecordStream { body in
-      readings += 1
-      for record in records.dropLast(readings == 2 ? 1 : 0) { try body(record) }
+      let reading = readings.wrappingAdd(1, ordering: .relaxed).newValue
+      for record in records.dropLast(reading == 2 ? 1 : 0) { try body(record) }
     }
     let writer = ReportWriter(
       settings: ReportFixture.settings, directory: folder.path, manifest: ReportFixture.manifest)
