@@ -20,6 +20,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private let bylines = BylineReader()
   private let wires = WireReader()
   private let kinds: KindJudge
+  private let boxes = BoxFinder()
 
   public init(settings: CleaningSettings = .init()) {
     self.settings = settings
@@ -81,10 +82,12 @@ public struct ArticleCleaner: Processor, ~Copyable {
 
     article.canonicalURL = AbsoluteURL.resolved(stated.canonical ?? stated.meta("og:url"), against: page.url)
     article.title = page.supplied.title ?? titles.title(tree, outline, stated, root: selector.root)
+    if let title = article.title { splitTitle(title) }
     let times = publication.times(tree, outline, stated, page: page, reference: settings.reference)
     article.published = times.published
     article.updated = times.updated
-    article.byline = page.supplied.byline.isEmpty ? bylines.byline(tree, outline, stated) : page.supplied.byline
+    article.byline =
+      page.supplied.byline.isEmpty ? bylines.byline(tree, outline, stated) : bylines.people(page.supplied.byline)
     article.section =
       page.supplied.section
       ?? CharacterReference.plain(
@@ -92,15 +95,25 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.tags = TagReader.tags(stated)
     article.language = LanguageReader.language(supplied: page.supplied.language, stated: stated)
 
+    boxes.mark(tree, &outline, root: selector.root)
     EdgeTrimmer.trim(&outline, bylines: bylines, dates: dates)
     let assembly = BodyAssembler.assemble(tree, &outline, stated, title: article.title)
     article.standfirst = assembly.standfirst
     article.captions = assembly.captions
     let shown = assembly.body.reduce(0) { $0 + $1.text.utf8.count }
     article.setText(body: BodyAssembler.statedBody(stated, shownBytes: shown) ?? assembly.body)
-    article.wireCredit = wires.credit(article, credits: bylines.credits(outline, stated))
+    article.wireCredit = wires.credit(article, credits: page.supplied.byline + bylines.credits(outline, stated))
     kinds.judge(&article, tree, outline, stated)
     if article.kind != .liveBlog, ForumJudge.isForum(tree, outline, stated) { article.kind = .other }
+  }
+
+  /// Parts the title from the text that follows it in one block, after a line break.
+  private mutating func splitTitle(_ title: String) {
+    let index = outline.blocks.firstIndex { $0.verdict == .kept }
+    // A word or two may begin a sentence as well.
+    guard let index, TitleReader.words(title).count >= 4, outline.string(outline.blocks[index]).hasPrefix(title + " ")
+    else { return }
+    outline.splitBlock(index, after: title.utf8.count)
   }
 
   /// Chooses the body; on pages that are no articles, what readers wrote may be the text.
@@ -124,7 +137,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     let read = plainText.clean(utf8, mediaType: page.mediaType)
     article.title = page.supplied.title ?? read.title
     article.standfirst = read.standfirst
-    article.byline = page.supplied.byline.isEmpty ? read.byline : page.supplied.byline
+    article.byline = page.supplied.byline.isEmpty ? read.byline : bylines.people(page.supplied.byline)
     article.section = page.supplied.section
     article.captions = read.captions
     article.published = publication.textTime(page, line: read.dateText, reference: settings.reference)
@@ -132,7 +145,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
       article.language = LanguageTag(code: code, source: .record)
     }
     article.setText(body: read.body)
-    article.wireCredit = read.wire ?? wires.credit(article, credits: [])
+    article.wireCredit = read.wire ?? wires.credit(article, credits: page.supplied.byline)
     kinds.judgeText(&article, isSection: read.sectionLike)
   }
 }

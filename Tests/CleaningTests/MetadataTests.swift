@@ -99,4 +99,20 @@ import Testing
     let article = try article("<link rel='canonical' href='\(url)'>")
     #expect(ArticleCleaner.canonicalHost(of: article) == host)
   }
+
+  @Test func theHeadSaysWhichReadingOfADateIsMeant() throws {
+    let article = try article(
+      "<meta name='date' content='2025-03-04'><h1>Storm</h1><div class='dt'>4/3/2025 10:15</div>")
+    #expect(article.published?.iso8601 == "2025-03-04T10:15:00+00:00")
+  }
+
+  @Test(arguments: [
+    ("Par Ann Lee", ["Ann Lee"]), ("Ann Lee, Bo Ray", ["Ann Lee", "Bo Ray"]), ("Reuters", []), ("Staff reporters", []),
+  ])
+  func bylinesBesideThePageArePeopleToo(byline: String, people: [String]) throws {
+    var supplied = SuppliedMetadata()
+    supplied.byline = [byline]
+    var cleaner = ArticleCleaner()
+    #expect(try cleaner.process(markup(ArticleCleanerTests.body, supplied: supplied)).byline == people)
+  }
 }

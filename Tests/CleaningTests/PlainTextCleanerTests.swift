@@ -187,4 +187,27 @@ struct PlainTextCleanerTests {
       #expect(first.body.allSatisfy { !$0.text.isEmpty && !$0.text.contains("\n") })
     }
   }
+
+  @Test func namesBesideTheDateAreTheByline() {
+    let page = Self.page.replacingOccurrences(
+      of: "By Moira Tennant and Callum Reid", with: "Moira Tennant and Callum Reid")
+    #expect(Self.clean(page).byline == ["Moira Tennant", "Callum Reid"])
+  }
+
+  @Test func formsInTheTextAreLeftOut() {
+    let form = """
+      Get the Isles in your inbox
+
+      Sign up to our free morning e-mail for the stories that matter in the isles. You can unsubscribe at any time.
+
+      Your e-mail address
+
+      I would like to be e-mailed about offers and events. Read our privacy notice
+
+      """
+    let cut = "Shop owners on the islands"
+    #expect(Self.page.contains(cut))
+    let page = Self.page.replacingOccurrences(of: cut, with: form + "\n" + cut)
+    #expect(Self.clean(page).body.map(\.text) == Self.clean(Self.page).body.map(\.text))
+  }
 }

@@ -183,12 +183,28 @@ public struct DateReader: Sendable {
       written.offsetMinutes = 0
       return
     }
+    if compactClock(tokens, at: end, to: &written) { return }
     // The clock stands within a few tokens after the day, or shortly before it.
     for index in end..<max(end, min(end + 6, tokens.count)) {
       if tokens[index].kind == .word, months[tokens[index].word] != nil { break }
       if clock(tokens, at: index, to: &written) { return }
     }
     for index in max(0, start - 9)..<max(start, 0) where clock(tokens, at: index, to: &written) { return }
+  }
+
+  /// `T071000+0100` right after the day, as ISO 8601's basic form has it.
+  private func compactClock(_ tokens: [DateToken], at start: Int, to written: inout WrittenTime) -> Bool {
+    guard start + 1 < tokens.count, tokens[start].word == "t", !tokens[start].spaced else { return false }
+    let clock = tokens[start + 1]
+    guard clock.kind == .number, !clock.spaced, clock.digits == 6 || clock.digits == 4 else { return false }
+    let seconds = clock.digits == 6 ? clock.value % 100 : nil
+    let minutes = clock.digits == 6 ? clock.value / 100 : clock.value
+    guard minutes / 100 < 24, minutes % 100 < 60, seconds ?? 0 < 60 else { return false }
+    written.hour = minutes / 100
+    written.minute = minutes % 100
+    written.second = seconds
+    written.offsetMinutes = offset(tokens, at: start + 2)
+    return true
   }
 
   /// `22:13`, `22:13:05.123`, `10:13 pm`, `10 p.m.`, `22.13 Uhr`, `22h13`, `13 Uhr`, then a zone.

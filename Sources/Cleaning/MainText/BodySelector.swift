@@ -6,6 +6,7 @@ import Markup
 /// text. Bodies split over siblings stay together that way. Then block by block inside it.
 struct BodySelector {
   private let phrases: PhraseLexicon
+  private let stamps = TimeStamp()
   /// By node: bytes of good blocks inside.
   private var weight: [Int32] = []
   private(set) var root: Int32 = 0
@@ -85,6 +86,10 @@ struct BodySelector {
         continue
       }
       if block.count < 120, phrases.isFurniture(outline.text, block.text) {
+        outline.setVerdict(.phrase, ofBlock: index)
+        continue
+      }
+      if block.shape == .paragraph, stamps.isStamp(outline.text, block.text) {
         outline.setVerdict(.phrase, ofBlock: index)
         continue
       }

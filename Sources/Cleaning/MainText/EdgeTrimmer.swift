@@ -38,7 +38,9 @@ enum EdgeTrimmer {
   private static func isCredit(
     _ outline: PageOutline, _ block: PageOutline.TextBlock, _ bylines: BylineReader, _ dates: DateReader
   ) -> Bool {
-    guard block.shape == .paragraph, block.count < 120, !endsSentence(outline, block) else { return false }
+    guard block.shape == .paragraph || block.shape == .row, block.count < 120, !endsSentence(outline, block) else {
+      return false
+    }
     let text = outline.string(block)
     return bylines.isBylineLine(text) || (block.count < 80 && dates.read(text) != nil)
   }

@@ -175,6 +175,7 @@ struct PageOutline {
       default: return verdict
       }
     }
+    if node.tag == .div, isPictureText(tree, index) { return .caption }
     guard node.attributeCount > 0 else { return .kept }
     if isHidden(tree, node) { return .hidden }
     let cues = cues[index]
@@ -193,6 +194,20 @@ struct PageOutline {
       case .h1, .h2, .h3, .h4, .h5, .h6, .dt: return true
       default: current = tree.nodes[Int(current)].parent
       }
+    }
+    return false
+  }
+
+  /// Whether the element shows what a picture before it in the same container says of itself.
+  private func isPictureText(_ tree: FlatTree, _ index: Int) -> Bool {
+    guard (3..<300).contains(textBytes[index]), linkBytes[index] == 0 else { return false }
+    // Such containers are small; in a long list of siblings nothing is looked for.
+    for child in tree.children(of: tree.nodes[index].parent).prefix(8) {
+      if child == Int32(index) { return false }
+      guard tree.nodes[Int(child)].tag == .img, let alt = tree.attribute(child, "alt"),
+        let said = WhiteSpace.collapsed(tree.string(alt))
+      else { continue }
+      return said == NodeText.collapsed(tree, Int32(index))
     }
     return false
   }
@@ -275,12 +290,15 @@ struct PageOutline {
   private func shape(_ tree: FlatTree, _ node: Int32) -> TextBlock.Shape {
     var current = node
     var steps = 0
+    var isCell = false
     while current > 0, steps < 6 {
       switch tree.nodes[Int(current)].tag {
       case .h1, .h2, .h3, .h4, .h5, .h6: return .heading
       case .li, .dd, .dt: return .listItem
       case .blockquote: return .quote
-      case .tr: return .row
+      case .td, .th: isCell = true
+      // What stands in a block of its own inside a cell is text that a table lays out.
+      case .tr: return isCell ? .paragraph : .row
       case .article, .main, .body, .section: return .paragraph
       default: break
       }
@@ -288,6 +306,18 @@ struct PageOutline {
       steps += 1
     }
     return .paragraph
+  }
+
+  /// Cuts a block without links in two; white space at the cut belongs to neither.
+  mutating func splitBlock(_ index: Int, after count: Int) {
+    let whole = blocks[index]
+    var start = whole.text.lowerBound + count
+    while start < whole.text.upperBound, text[start] <= 32 { start += 1 }
+    guard whole.linkBytes == 0, count > 0, start < whole.text.upperBound else { return }
+    blocks[index].text = whole.text.lowerBound..<whole.text.lowerBound + count
+    var rest = whole
+    rest.text = start..<whole.text.upperBound
+    blocks.insert(rest, at: index + 1)
   }
 
   mutating func setVerdict(_ verdict: Verdict, ofBlock index: Int) { blocks[index].verdict = verdict }

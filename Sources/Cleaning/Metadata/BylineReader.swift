@@ -64,6 +64,9 @@ struct BylineReader {
     return unique(visible(tree, outline, sites))
   }
 
+  /// The people in bylines that stand beside a page, as written there.
+  func people(_ bylines: [String]) -> [String] { unique(bylines.flatMap { names($0, isStated: true) }) }
+
   /// Everything that stands where authors stand, organisations included: for wire credits.
   func credits(_ outline: PageOutline, _ stated: StatedMetadata) -> [String] {
     var credits = stated.names(stated.article?["author"]).map(\.name)

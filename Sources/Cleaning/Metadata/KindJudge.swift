@@ -61,15 +61,15 @@ struct KindJudge {
     return types
   }
 
-  /// Whether one element that is named a gallery holds four pictures or more, and most of what little text there is.
+  /// Whether one element that is named a gallery holds three pictures or more, and at least half of what little text there is.
   private func isGallery(_ tree: FlatTree, _ outline: PageOutline) -> Bool {
     for index in outline.cues.indices where outline.cues[index].contains(.gallery) {
       let inside = tree.subtree(Int32(index))
-      guard inside.count(where: { tree.nodes[Int($0)].tag == .img }) >= 4 else { continue }
+      guard inside.count(where: { tree.nodes[Int($0)].tag == .img }) >= 3 else { continue }
       let kept = outline.blocks.reduce(0) { sum, block in
         sum + (block.verdict == .kept && inside.contains(block.node) ? block.count : 0)
       }
-      if kept * 2 > outline.keptBytes { return true }
+      if kept * 2 >= outline.keptBytes { return true }
     }
     return false
   }

@@ -61,8 +61,18 @@ struct PublicationReader {
       times.published = visible(tree, outline, accepted: { accepted($0, $1) })
     }
     if let stated = times.published, stated.precision == .day, stated.evidence != .record,
-      let shown = visible(tree, outline, accepted: { accepted($0, $1) }), shown.precision != .day,
-      shown.day == stated.day
+      let shown = visible(
+        tree, outline,
+        accepted: { text, evidence in
+          // The head says which of two readings of `4/3/2025 10:15` is meant.
+          for order in [monthFirst, !monthFirst] {
+            guard let written = dates.read(text, monthFirst: order), let time = accepted(written, evidence) else {
+              continue
+            }
+            if time.precision != .day, time.day == stated.day { return time }
+          }
+          return nil
+        })
     {
       // The head states the day alone, the page shows the hour, too.
       times.published = shown

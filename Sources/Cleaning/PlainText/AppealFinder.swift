@@ -1,4 +1,4 @@
-/// Finds blocks in which an outlet asks its readers for support: running text, but not the article's.
+/// Finds blocks in which an outlet asks its readers for support or for their address: running text, but not the article's.
 enum AppealFinder {
   /// Lines without a cue that may stand between two lines with one.
   private static let gap = 2
@@ -25,5 +25,37 @@ enum AppealFinder {
       if cues >= 2 { for line in index...last { isBody[line] = false } }
       index = last + 1
     }
+  }
+
+  /// Unmarks the lines of each form that stands in the text: a line that begins as one does ("Sign up to") and goes on
+  /// so ("unsubscribe"), with the lines around it that speak alike and the short ones between these.
+  static func unmarkForms(_ lines: [TextLine], _ isBody: inout [Bool]) {
+    let asks: LineCues = [.dialogue, .appeal, .offer]
+    for anchor in lines.indices where isForm(lines[anchor]) {
+      isBody[anchor] = false
+      for step in [-1, 1] {
+        var index = anchor + step
+        var pending: [Int] = []
+        while lines.indices.contains(index), pending.count <= gap {
+          let line = lines[index]
+          if !line.cues.isDisjoint(with: asks), line.words < longestFormLine {
+            for line in pending + [index] { isBody[line] = false }
+            pending = []
+          } else if line.words <= 6, !line.isTerminated {
+            pending.append(index)
+          } else {
+            break
+          }
+          index += step
+        }
+      }
+    }
+  }
+
+  private static let longestFormLine = 40
+
+  private static func isForm(_ line: TextLine) -> Bool {
+    line.cues.contains(.furnitureStart) && !line.cues.isDisjoint(with: [.dialogue, .offer])
+      && line.words < longestFormLine
   }
 }

@@ -18,6 +18,7 @@ struct LineLexicon {
       case "by": starts[first, default: []].append((phrase, .byline))
       case "biography": inside[first, default: []].append((phrase, .biography))
       case "updated": inside[first, default: []].append((phrase, .updated))
+      case "offer": inside[first, default: []].append((phrase, .offer))
       case "appeal": inside[first, default: []].append((phrase, .appeal))
       case "copyright": inside[first, default: []].append((phrase, .copyright))
       case "credit": inside[first, default: []].append((phrase, .credit))

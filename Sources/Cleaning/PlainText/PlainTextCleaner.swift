@@ -36,6 +36,7 @@ public struct PlainTextCleaner {
     var isBody = model.labels(lines, features)
     ProseRun.extend(lines, &isBody)
     AppealFinder.unmark(lines, &isBody)
+    AppealFinder.unmarkForms(lines, &isBody)
     let firstParagraph =
       lines.indices.first { isBody[$0] && lines[$0].prose > 0 } ?? isBody.firstIndex(of: true) ?? lines.count
     let isDate = credits.dates(text, lines, upTo: firstParagraph + 2)

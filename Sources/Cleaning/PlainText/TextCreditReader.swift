@@ -67,7 +67,8 @@ struct TextCreditReader {
     for index in beside where about.contains(index) && !isBody[index] {
       let name = string(text, lines[index])
       let isMenu = lines[..<(title ?? index)].contains { $0.key == lines[index].key }
-      if !isMenu, isName(name), lines[index].cues.isEmpty { return ([name], index) }
+      let people = isMenu || !lines[index].cues.isEmpty ? [] : names(name)
+      if !people.isEmpty { return (people, index) }
     }
     for index in about where !beside.contains(index) && index > title ?? 0 && lines[index].cues.isEmpty {
       let name = string(text, lines[index])
@@ -102,6 +103,17 @@ struct TextCreditReader {
     let words = text.split(separator: " ")
     guard (2...4).contains(words.count), words.allSatisfy({ $0.first?.isUppercase == true }) else { return false }
     return bylines.names(text) == [text]
+  }
+
+  /// The people whom the text names, where it says nothing else: `Ann Lee`, `Ann Lee and Bo Ray`.
+  private func names(_ text: String) -> [String] {
+    if isName(text) { return [text] }
+    let people = bylines.names(text)
+    guard (2...4).contains(people.count), people.allSatisfy(isName) else { return [] }
+    let words = text.split { $0 == " " || $0 == "," }
+    let joiners = words.count { $0.first?.isUppercase != true }
+    return people.reduce(joiners) { $0 + $1.split(separator: " ").count } == words.count && joiners < people.count
+      ? people : []
   }
 
   /// What stands before a date: before the first digit, the name of a month and the sign that parts them.

@@ -58,4 +58,6 @@ struct LineCues: OptionSet {
   static let updated = LineCues(rawValue: 1 << 9)
   /// It tells of the author.
   static let biography = LineCues(rawValue: 1 << 10)
+  /// It offers a subscription.
+  static let offer = LineCues(rawValue: 1 << 11)
 }
