@@ -42,7 +42,8 @@ let package = Package(
     .target(
       name: "Corpus", dependencies: ["News", "StrictYAML", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
     .target(
-      name: "Cleaning", dependencies: ["News", "Markup"], resources: [.copy("Resources")], swiftSettings: strict),
+      name: "Cleaning", dependencies: ["News", "Markup"], exclude: ["Generators"], resources: [.copy("Resources")],
+      swiftSettings: strict),
     .target(
       name: "Language", dependencies: ["News", "CStemmer", "CLanguageDetector"],
       resources: [.copy("Lists")], swiftSettings: strict),
@@ -75,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "broadsheet-train",
       dependencies: [
-        "News", "Language", "Entities", "Sentiment", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "News", "Corpus", "Cleaning", "Language", "Entities", "Sentiment",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "broadsheet",

@@ -71,7 +71,11 @@ struct BylineReader {
   func credits(_ outline: PageOutline, _ stated: StatedMetadata) -> [String] {
     var credits = stated.names(stated.article?["author"]).map(\.name)
     credits += stated.metaAll("author")
-    for block in outline.blocks where (block.verdict == .byline || block.verdict == .fragment) && block.count < 160 {
+    let body = outline.blocks.firstIndex { $0.verdict == .kept } ?? 0
+    for (index, block) in outline.blocks.enumerated() where block.count < 160 {
+      // A line between the title and the text may credit the agency alone.
+      let isAbove = block.verdict == .outside && block.count < 40 && (body - 5..<body).contains(index)
+      guard block.verdict == .byline || block.verdict == .fragment || isAbove else { continue }
       let text = outline.string(block)
       credits.append(text)
       // The agency's name stands before its place or the date, or after the reporters.
@@ -303,6 +307,8 @@ struct BylineReader {
     let words = name.split(separator: " ")
     guard (1...5).contains(words.count), name.utf8.count <= 60 else { return nil }
     guard !name.contains(where: { $0.isNumber || "@:?!#*=<>[]{}\"“”".contains($0) }) else { return nil }
+    // `site.example`, `page.head.author`: a dot inside a word that is no initial.
+    guard words.count > 1 || !name.dropFirst(2).contains(".") else { return nil }
     let key = BylineReader.key(name)
     guard !key.isEmpty, !sites.contains(key), !notPeople.contains(name.lowercased()),
       !introductions.contains(name.lowercased())

@@ -36,7 +36,9 @@ struct WireReader {
     let body = article.blocks.filter { $0.role.isBody }
     let bytes = Array(article.text.utf8)
     func text(_ block: Block) -> String { String(decoding: bytes[block.span.range], as: UTF8.self) }
-    if let first = body.first(where: { $0.role == .paragraph }), let agency = dateline(text(first)) {
+    if let first = body.first(where: { $0.role == .paragraph }), let agency = dateline(text(first)),
+      !isOwn(agency, article)
+    {
       return WireCredit(agency: agency, place: .dateline)
     }
     for name in article.byline + credits {
@@ -60,7 +62,23 @@ struct WireReader {
     guard words.isEmpty || (words.count <= 6 && words[0].allSatisfy { !$0.isLowercase }) else { return nil }
     let after = head[head.index(after: close)...].drop { $0 == " " }
     guard let dash = after.first, "-–—:".contains(dash) || !words.isEmpty else { return nil }
-    return exact(String(head[head.index(after: open)..<close]))
+    let name = String(head[head.index(after: open)..<close])
+    if let agency = exact(name) { return agency }
+    // Between a place in capitals and a dash stands an agency, known or not.
+    let parts = name.split(separator: " ")
+    guard let dash = after.first, "-–—".contains(dash), !words.isEmpty, (1...3).contains(parts.count),
+      words.allSatisfy({ $0.hasSuffix(".") || !$0.contains(where: \.isLowercase) }), name.count > 2,
+      parts.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) })
+    else { return nil }
+    return name
+  }
+
+  /// Whether the outlet itself bears the agency's name.
+  private func isOwn(_ agency: String, _ article: Article) -> Bool {
+    func key(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    let name = key(agency)
+    return [article.outlet.id, ArticleCleaner.canonicalHost(of: article), article.url].compactMap { $0 }
+      .contains { key($0).contains(name) }
   }
 
   private func byline(_ name: String) -> String? {

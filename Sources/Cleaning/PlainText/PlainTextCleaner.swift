@@ -33,12 +33,8 @@ public struct PlainTextCleaner {
     let lines = reader.lines(text)
     guard !lines.isEmpty else { return PlainTextResult() }
     let features = LineFeatures(lines)
-    var isBody = model.labels(lines, features)
-    ProseRun.extend(lines, &isBody)
-    AppealFinder.unmark(lines, &isBody)
-    AppealFinder.unmarkForms(lines, &isBody)
-    let firstParagraph =
-      lines.indices.first { isBody[$0] && lines[$0].prose > 0 } ?? isBody.firstIndex(of: true) ?? lines.count
+    var isBody = bodyLines(lines, features)
+    let firstParagraph = PlainTextCleaner.firstParagraph(lines, isBody)
     let isDate = credits.dates(text, lines, upTo: firstParagraph + 2)
     let title = headlines.title(
       HeadlineFinder.candidates(lines, features, firstParagraph: firstParagraph, isDate: isDate), lines)
@@ -66,6 +62,36 @@ public struct PlainTextCleaner {
     }
     result.sectionLike = SectionJudge.isSection(lines, isBody)
     return result
+  }
+
+  private func bodyLines(_ lines: [TextLine], _ features: LineFeatures) -> [Bool] {
+    var isBody = model.labels(lines, features)
+    ProseRun.extend(lines, &isBody)
+    AppealFinder.unmark(lines, &isBody)
+    AppealFinder.unmarkForms(lines, &isBody)
+    return isBody
+  }
+
+  private static func firstParagraph(_ lines: [TextLine], _ isBody: [Bool]) -> Int {
+    lines.indices.first { isBody[$0] && lines[$0].prose > 0 } ?? isBody.firstIndex(of: true) ?? lines.count
+  }
+
+  /// What the models see of a page of rendered text, for fitting their weights: see `Generators/fit-text-weights.py`.
+  public func trainingRows(_ utf8: [UInt8]) -> PlainTextRows {
+    let lines = reader.lines(utf8)
+    guard !lines.isEmpty else { return PlainTextRows() }
+    let features = LineFeatures(lines)
+    let firstParagraph = PlainTextCleaner.firstParagraph(lines, bodyLines(lines, features))
+    let isDate = credits.dates(utf8, lines, upTo: firstParagraph + 2)
+    let candidates = HeadlineFinder.candidates(lines, features, firstParagraph: firstParagraph, isDate: isDate)
+    return PlainTextRows(
+      lines: lines.indices.map {
+        PlainTextRows.Row(
+          text: string(utf8, lines[$0]), isProse: lines[$0].prose > 0, values: Array(features.row($0)))
+      },
+      candidates: candidates.map {
+        PlainTextRows.Row(text: string(utf8, lines[$0.line]), isProse: lines[$0.line].prose > 0, values: $0.row)
+      })
   }
 
   private func collectCaptions(
