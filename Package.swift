@@ -81,7 +81,10 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(
       name: "broadsheet",
-      dependencies: ["News", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "News", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: strict),
 
     // CPU of a run against inflating and parsing the same pages: `make bench`.

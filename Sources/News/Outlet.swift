@@ -36,6 +36,8 @@ public struct OutletAttribution: Hashable, Sendable {
     case recordURL
     /// The host of the page's own canonical URL.
     case canonicalURL
+    /// The name by which a page of plain text calls itself.
+    case pageText
     case unknown
   }
   public var id: String

@@ -12,6 +12,7 @@ package struct AnnotationLine: ~Copyable {
   private var tagger: EntityTagger
   private var scorer: SentimentScorer
   private var counter: TermCounter
+  private let selfNaming = SelfNaming()
   private let admission: Admission?
   private let outlets: OutletDirectory
   package private(set) var clock = StageClock()
@@ -54,16 +55,19 @@ package struct AnnotationLine: ~Copyable {
       clock.stop(.clean)
       throw error
     }
-    if article.outlet.source == .unknown { attribute(&article) }
+    if article.outlet.source == .unknown { attribute(&article, from: page) }
     let tokenized = try analyzer.process(article)
     clock.stop(.tokenize)
     return tokenized
   }
 
-  /// The page's own canonical URL says whose it is, where nothing before it did.
-  private func attribute(_ article: inout Article) {
-    guard let url = article.canonicalURL, let found = outlets.attribute(url: url) else { return }
-    article.outlet = OutletAttribution(id: found.id, source: .canonicalURL)
+  /// The page itself says whose it is, where nothing before it did: by its canonical URL, or by name in plain text.
+  private func attribute(_ article: inout Article, from page: borrowing Page) {
+    if let found = article.canonicalURL.flatMap(outlets.attribute(url:)) {
+      article.outlet = OutletAttribution(id: found.id, source: .canonicalURL)
+    } else if page.mediaType == .renderedText, let name = selfNaming.outlet(in: page.bytes) {
+      article.outlet = OutletAttribution(id: outlets.outlet(named: name)?.id ?? name, source: .pageText)
+    }
   }
 }
 

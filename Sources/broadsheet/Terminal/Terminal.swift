@@ -1,9 +1,11 @@
 import Glibc
+import Logging
 import Pipeline
 import Synchronization
 
-/// What a person sees while a run goes on: a bar on a terminal, a line now and then elsewhere, nothing if quiet.
+/// What a person sees while a run goes on: a bar on a terminal, log lines with their time elsewhere, nothing if quiet.
 final class Terminal: Sendable {
+  private let logger = Logger(label: "broadsheet") { StreamLogHandler.standardError(label: $0) }
   private let isQuiet: Bool
   private let isTerminal = StandardError.isTerminal
   private let hasColour: Bool
@@ -15,12 +17,16 @@ final class Terminal: Sendable {
 
   func progress() -> (any RunObserver)? {
     guard !isQuiet else { return nil }
-    return ProgressLine(isTerminal: isTerminal, hasColour: hasColour)
+    return ProgressLine(logger: isTerminal ? nil : logger, hasColour: hasColour)
   }
 
-  func say(_ line: String) { if !isQuiet { StandardError.line(line) } }
+  func say(_ line: String) {
+    guard !isQuiet else { return }
+    if isTerminal { StandardError.line(line) } else { logger.info("\(line)") }
+  }
 
   func warn(_ line: String) {
+    guard isTerminal else { return logger.warning("\(line)") }
     StandardError.line(hasColour ? "\u{1B}[33mwarning:\u{1B}[0m \(line)" : "warning: \(line)")
   }
 
@@ -34,26 +40,27 @@ private final class ProgressLine: RunObserver {
     var shown = 0.0
   }
 
-  private let isTerminal: Bool
+  /// Nil on a terminal.
+  private let logger: Logger?
   private let hasColour: Bool
   private let began = monotonicSeconds()
   private let state = Mutex(State())
 
-  init(isTerminal: Bool, hasColour: Bool) {
-    self.isTerminal = isTerminal
+  init(logger: Logger?, hasColour: Bool) {
+    self.logger = logger
     self.hasColour = hasColour
   }
 
   func advanced(_ progress: RunProgress) {
     let now = monotonicSeconds()
     let isDue = state.withLock { state in
-      guard now - state.shown >= (isTerminal ? 0.1 : 10) else { return false }
+      guard now - state.shown >= (logger == nil ? 0.1 : 10) else { return false }
       defer { state.shown = now }
-      return isTerminal || state.shown > 0
+      return logger == nil || state.shown > 0
     }
     guard isDue else { return }
     let text = line(progress, elapsed: now - began)
-    if isTerminal { StandardError.write("\r\(text)\u{1B}[K") } else { StandardError.line(text) }
+    if let logger { logger.info("\(text)") } else { StandardError.write("\r\(text)\u{1B}[K") }
   }
 
   private func line(_ progress: RunProgress, elapsed: Double) -> String {
@@ -67,7 +74,7 @@ private final class ProgressLine: RunObserver {
     let share = progress.bytesTotal > 0 ? Double(progress.bytesDone) / Double(progress.bytesTotal) : 0
     if share > 0.01 { parts.append("\(duration(elapsed * (1 - share) / share)) to go") }
     let joined = parts.joined(separator: ", ")
-    guard isTerminal else { return joined }
+    guard logger == nil else { return joined }
     let filled = Int(share * 24)
     return "[\(String(repeating: "#", count: filled))\(String(repeating: "-", count: 24 - filled))] \(joined)"
   }
