@@ -39,7 +39,10 @@ public final class PageArchive: Sendable {
       lock = Mutex(nil)
     }
     do {
-      if fileExists(path) { try PageArchive.inspect(path, mode: mode) }
+      if fileExists(path) {
+        PageArchive.recover(path)
+        try PageArchive.inspect(path, mode: mode)
+      }
       var configuration = Configuration()
       configuration.readonly = mode == .readOnly
       configuration.maximumReaderCount = 16
@@ -62,6 +65,19 @@ public final class PageArchive: Sendable {
       }
       throw told
     }
+  }
+
+  /// Lets SQLite bring back what a killed writer had committed to its log.
+  ///
+  /// That takes a connection that may write, for it makes the log's index anew; through one that may only read, SQLite
+  /// refuses the file as read-only. What goes wrong here shows again, with its name, when the archive is opened.
+  private static func recover(_ path: String) {
+    guard fileExists(path + "-wal") else { return }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else { return }
+    _ = try? queue.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") }
+    try? queue.close()
   }
 
   /// Looks before anything is written: other people's files stay as they are.
