@@ -1,9 +1,8 @@
 import Glibc
 
-/// Cuts out of a page what no reader of its tree asks for: comments, styles, and scripts that hold no JSON.
+/// Cuts out of a page what no reader of its tree asks for: comments, styles, drawings, and scripts that hold no JSON.
 ///
-/// They are half of a news page's bytes, and libxml2 goes through them character by character; `memchr` does not.
-/// Measured on the WCXB pages, parsing takes two thirds of the time it took.
+/// They are 45% of the bytes of the WCXB pages, and libxml2 goes through them character by character; `memchr` does not.
 enum RawTextSkipper {
   /// Shorter stretches are not worth a copy.
   private static let worthwhile = 32
@@ -57,6 +56,7 @@ enum RawTextSkipper {
     guard page[start + 1] | 0x20 == 0x73 else { return nil }
     if has(page, "<script", at: start), isNameEnd(page, start + 7) { return "</script" }
     if has(page, "<style", at: start), isNameEnd(page, start + 6) { return "</style" }
+    if has(page, "<svg", at: start), isNameEnd(page, start + 4) { return "</svg" }
     return nil
   }
 

@@ -24,7 +24,10 @@ enum BodyAssembler {
       switch block.verdict {
       case .kept:
         let text = outline.string(block)
-        if block.count < 300, let titleKey, TitleReader.words(text).joined(separator: " ") == titleKey {
+        // Only a block about as long as the title can be it; reading the words of all would cost more than the rest.
+        if let title, let titleKey, abs(block.count - title.utf8.count) < 24,
+          TitleReader.words(text).joined(separator: " ") == titleKey
+        {
           outline.setVerdict(.title, ofBlock: index)
           continue
         }
@@ -62,9 +65,10 @@ enum BodyAssembler {
       case .kept, .outside, .standfirst: break
       default: continue
       }
-      let key = TitleReader.words(outline.string(block)).joined(separator: " ")
-      guard key != titleKey, outline.string(block).first?.isLowercase != true else { continue }
       let isNamed = cue(tree, outline, block.node, .standfirst)
+      guard isNamed || !descriptions.isEmpty, outline.string(block).first?.isLowercase != true else { continue }
+      let key = TitleReader.words(outline.string(block)).joined(separator: " ")
+      guard key != titleKey else { continue }
       let isDescription = descriptions.contains(key)
       let isApart = block.verdict == .outside || block.shape == .heading
       if (isNamed && (isDescription || isApart || block.count < 300)) || (isDescription && isApart) { return index }
