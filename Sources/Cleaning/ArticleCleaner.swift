@@ -96,7 +96,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.language = LanguageReader.language(supplied: page.supplied.language, stated: stated)
 
     boxes.mark(tree, &outline, root: selector.root)
-    EdgeTrimmer.trim(&outline, bylines: bylines, dates: dates)
+    EdgeTrimmer.trim(tree, &outline, bylines: bylines, dates: dates)
     let assembly = BodyAssembler.assemble(tree, &outline, stated, title: article.title)
     article.standfirst = assembly.standfirst
     article.captions = assembly.captions

@@ -70,4 +70,11 @@ import Testing
     #expect(article.body == joined)
     #expect(article.blocks.allSatisfy { $0.role == .paragraph })
   }
+
+  @Test func aShortFirstParagraphIsTextAndAKickerIsNone() throws {
+    let text = paragraphs.map { "<p class='t'>\($0)</p>" }.joined()
+    let article = try article(
+      "<h1>Storm</h1><div><p class='kick'>Harbour news</p><p class='t'>Westmouth 2 Eastmouth 1</p>\(text)</div>")
+    #expect(article.body == "Westmouth 2 Eastmouth 1\n\n" + joined)
+  }
 }

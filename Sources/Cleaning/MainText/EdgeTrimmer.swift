@@ -1,10 +1,12 @@
+import Markup
+
 /// Takes the short lines off an article's edges: kickers, bylines and dates before its first paragraph, calls to join
 /// in and credits after its last.
 enum EdgeTrimmer {
   /// Shorter blocks are no paragraphs of an article's own.
   private static let shortBytes = 60
 
-  static func trim(_ outline: inout PageOutline, bylines: BylineReader, dates: DateReader) {
+  static func trim(_ tree: FlatTree, _ outline: inout PageOutline, bylines: BylineReader, dates: DateReader) {
     let kept = outline.blocks.indices.filter { outline.blocks[$0].verdict == .kept }
     func isParagraph(_ index: Int) -> Bool {
       let block = outline.blocks[index]
@@ -17,7 +19,9 @@ enum EdgeTrimmer {
       let block = outline.blocks[index]
       if isCredit(outline, block, bylines, dates) {
         outline.setVerdict(.byline, ofBlock: index)
-      } else if block.shape == .paragraph, block.count < 40, !endsSentence(outline, block) {
+      } else if block.shape == .paragraph, block.count < 40, !endsSentence(outline, block),
+        !isAlike(tree, block.node, outline.blocks[first].node)
+      {
         outline.setVerdict(.fragment, ofBlock: index)
       }
     }
@@ -32,6 +36,13 @@ enum EdgeTrimmer {
         outline.setVerdict(.fragment, ofBlock: index)
       }
     }
+  }
+
+  /// Whether two elements are paragraphs of one kind, side by side: a short one begins the text, as a score does.
+  private static func isAlike(_ tree: FlatTree, _ left: Int32, _ right: Int32) -> Bool {
+    let (one, other) = (tree.nodes[Int(left)], tree.nodes[Int(right)])
+    guard one.tag == .p, other.tag == .p, one.parent == other.parent, left != right else { return false }
+    return tree.attribute(left, "class").map(tree.string) == tree.attribute(right, "class").map(tree.string)
   }
 
   /// A line that names the writers, or holds a date and little else.
