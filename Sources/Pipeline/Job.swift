@@ -35,7 +35,7 @@ public struct Job: Sendable {
     run.observer = observer
     run.stop = stop
     let summary = try run.annotate(corpus, into: archive)
-    let path = try ReportJob(plan: plan, outlets: corpus.outlets, models: models).write(from: archive)
+    let path = try ReportJob(plan: plan).write(from: archive)
     return Outcome(run: summary, reportPath: path)
   }
 
@@ -45,7 +45,7 @@ public struct Job: Sendable {
       throw .unreadableFile(path: plan.archivePath, reason: "there is no archive here yet; `broadsheet run` makes it")
     }
     let archive = try openArchive(.readOnly)
-    return try ReportJob(plan: plan, outlets: try openCorpus().outlets, models: try Models()).write(from: archive)
+    return try ReportJob(plan: plan).write(from: archive)
   }
 
   /// What `run` would read and write.

@@ -12,7 +12,7 @@ struct Broadsheet: ParsableCommand {
         broadsheet run Pipelines/sample.yaml            annotate a corpus and write its report
         broadsheet run Pipelines/sample.yaml --dry-run  say what would be done
         broadsheet report Pipelines/sample.yaml --since 2025-03-04
-        broadsheet inspect Corpora/sample/harbour-times/2025-03-03/dam.html.gz
+        broadsheet inspect pages/echo/2025-03-03/dam.html.gz
         broadsheet extract pages/ > articles.jsonl
 
       EXIT STATUS

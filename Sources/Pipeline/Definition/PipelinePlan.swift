@@ -47,8 +47,9 @@ public struct PipelinePlan: Sendable {
     definitionText = text
     let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
     func resolved(_ path: String) -> String {
-      // A glob is a path, too: only its fixed part is normalised.
-      path.hasPrefix("/") ? path : URL(fileURLWithPath: folder.path).standardizedFileURL.path + "/" + path
+      guard !path.hasPrefix("/") else { return path }
+      // Without `.` and `..`, so that messages name a place as a person would. A glob's signs pass through.
+      return URL(fileURLWithPath: folder.path + "/" + path).standardizedFileURL.path
     }
     source = listedPaths.map(CorpusSource.list) ?? CorpusSource(path: resolved(definition.corpus.path))
     corpusSettings = CorpusSettings(

@@ -1,17 +1,17 @@
 import Archive
-import Corpus
 import News
 import Reporting
 
 /// Writes one report: a pure function of the archive and the plan's window.
 struct ReportJob {
   let plan: PipelinePlan
-  let outlets: OutletDirectory
-  let models: Models
 
   /// - Returns: the path of the report's HTML page.
   func write(from archive: PageArchive) throws(RunError) -> String {
     do {
+      let provenance = try Provenance(archive)
+      let settings = settings(provenance)
+      let manifest = manifest(provenance)
       let publisher = try ReportPublisher(root: plan.reportFolder, name: plan.windowName)
       _ = try publisher.publish { directory throws(ReportError) in
         let writer = ReportWriter(
@@ -21,12 +21,16 @@ struct ReportJob {
           RecordStream { body in try archive.forEachRecord(in: plan.window.isBounded ? plan.window : nil, body) })
       }
       return "\(plan.reportFolder)/latest/report.html"
-    } catch {
+    } catch let error as ReportError {
       throw .report(error)
+    } catch let error as ArchiveError {
+      throw .archive(error)
+    } catch {
+      throw .resources("\(error)")
     }
   }
 
-  private var settings: ReportSettings {
+  private func settings(_ provenance: Provenance) -> ReportSettings {
     let report = plan.definition.report
     var settings = ReportSettings(
       pipeline: plan.definition.name, window: plan.window.isBounded ? plan.window.description : "all days")
@@ -34,13 +38,13 @@ struct ReportJob {
     settings.topEntities = report.topEntities
     settings.minimumDocuments = report.minimumDocuments
     settings.excel = report.excel
-    for outlet in outlets.outlets { settings.outletNames[outlet.id] = outlet.name }
+    settings.outletNames = provenance.outletNames
     return settings
   }
 
-  private var manifest: RunManifest {
+  private func manifest(_ provenance: Provenance) -> RunManifest {
     RunManifest(
-      version: Version.current, definition: plan.definitionText, effectiveDefinition: plan.portableDefinition.yaml,
-      recipe: plan.recipe(outlets: outlets, models: models), models: models.hashes)
+      version: provenance.version, definition: plan.definitionText, effectiveDefinition: plan.portableDefinition.yaml,
+      recipe: provenance.recipe, models: provenance.models)
   }
 }

@@ -34,6 +34,7 @@ public struct PipelineRun: Sendable {
 
   private func annotateAll(_ corpus: PageCorpus, into archive: PageArchive) throws -> RunSummary {
     let recipe = plan.recipe(outlets: corpus.outlets, models: models)
+    try Provenance(recipe: recipe, models: models, outlets: corpus.outlets).keep(in: archive)
     let run = try archive.beginRun(RunDescription(pipeline: plan.definition.name, recipe: recipe))
     let known = KnownRecords(archive: archive, recipe: recipe)
     let ledger = LedgerWriter(archive: archive, run: run, recipe: recipe, files: corpus.files, observer: observer)

@@ -25,7 +25,7 @@ public enum RunError: Error, CustomStringConvertible {
     case .resources(let detail): "a file that belongs to Broadsheet is missing or damaged: \(detail); install it again"
     case .booksDoNotBalance(let recordsIn, let rows):
       "the books do not balance: \(recordsIn) records were read, \(rows) rows stand in the archive; please report this"
-    case .stopped(let signal): "stopped by signal \(signal)"
+    case .stopped: "stopped; all that was done is in the archive, and the same command goes on from there"
     }
   }
 
