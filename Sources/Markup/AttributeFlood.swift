@@ -25,11 +25,11 @@ enum AttributeFlood {
         position += 1
         continue
       }
-      if has(page, "<!--", at: position) {
-        position = find(page, "-->", from: position + 4)
+      if page.has("<!--", at: position) {
+        position = page.find("-->", from: position + 4) ?? page.count
         continue
       }
-      guard isLetter(page[position + 1]) else {
+      guard UnsafeBufferPointer.isLetter(page[position + 1]) else {
         position += 1
         continue
       }
@@ -37,10 +37,10 @@ enum AttributeFlood {
       let (end, count) = readTag(page, from: start + 1)
       if count > limit { return start }
       position = end
-      if has(page, "<script", at: start) {
-        position = find(page, "</script", from: end)
-      } else if has(page, "<style", at: start) {
-        position = find(page, "</style", from: end)
+      if page.has("<script", at: start) {
+        position = page.find("</script", from: end) ?? page.count
+      } else if page.has("<style", at: start) {
+        position = page.find("</style", from: end) ?? page.count
       }
     }
     return nil
@@ -72,27 +72,5 @@ enum AttributeFlood {
     return (min(position + 1, page.count), attributes)
   }
 
-  private static func has(_ page: UnsafeBufferPointer<UInt8>, _ text: StaticString, at position: Int) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard position + count <= page.count, let base = page.baseAddress else { return false }
-    return strncasecmp(
-      UnsafeRawPointer(base + position).assumingMemoryBound(to: CChar.self),
-      UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self), count) == 0
-  }
-
-  /// The offset of `text` from `start` on, or the end of the page.
-  private static func find(_ page: UnsafeBufferPointer<UInt8>, _ text: StaticString, from start: Int) -> Int {
-    let first = Int32(text.utf8Start.pointee)
-    guard let base = page.baseAddress else { return page.count }
-    var position = start
-    while position < page.count, let hit = memchr(base + position, first, page.count - position) {
-      position = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-      if has(page, text, at: position) { return position }
-      position += 1
-    }
-    return page.count
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 }

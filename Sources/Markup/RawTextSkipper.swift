@@ -1,5 +1,3 @@
-import Glibc
-
 /// Cuts out of a page what no reader of its tree asks for: comments, styles, drawings, and scripts that hold no JSON.
 ///
 /// They are 45% of the bytes of the WCXB pages, and libxml2 goes through them character by character; `memchr` does not.
@@ -14,12 +12,12 @@ enum RawTextSkipper {
     /// Where the tag before this place starts, since a `<` may stand in one of its attributes.
     var tag: Int?
     var position = 0
-    while let start = find(0x3C, in: page, from: position), start + 4 < page.count {
+    while let start = page.find(0x3C, from: position), start + 4 < page.count {
       position = start + 1
-      let isComment = has(page, "<!--", at: start)
+      let isComment = page.has("<!--", at: start)
       let raw = isComment ? nil : rawTextEnd(page, at: start)
       guard isComment || raw != nil else {
-        if isLetter(page[start + 1]) { tag = start }
+        if UnsafeBufferPointer.isLetter(page[start + 1]) { tag = start }
         continue
       }
       if let before = tag, let end = tagEnd(page, from: before), end > start {
@@ -30,7 +28,7 @@ enum RawTextSkipper {
       tag = nil
       let cut: Range<Int>
       if let raw {
-        guard let open = tagEnd(page, from: start), let close = find(raw, in: page, from: open)
+        guard let open = tagEnd(page, from: start), let close = page.find(raw, from: open)
         else { break }
         position = close
         if holdsJSON(page, start..<open) { continue }
@@ -38,7 +36,7 @@ enum RawTextSkipper {
       } else {
         // `<!-->` is a comment of its own.
         if page[start + 4] == 0x3E || page[start + 4] == 0x2D { continue }
-        guard let close = find("-->", in: page, from: start + 4) else { break }
+        guard let close = page.find("-->", from: start + 4) else { break }
         position = close + 3
         cut = start..<(close + 3)
       }
@@ -54,9 +52,9 @@ enum RawTextSkipper {
   /// What ends the raw text of the element whose tag starts here.
   private static func rawTextEnd(_ page: UnsafeBufferPointer<UInt8>, at start: Int) -> StaticString? {
     guard page[start + 1] | 0x20 == 0x73 else { return nil }
-    if has(page, "<script", at: start), isNameEnd(page, start + 7) { return "</script" }
-    if has(page, "<style", at: start), isNameEnd(page, start + 6) { return "</style" }
-    if has(page, "<svg", at: start), isNameEnd(page, start + 4) { return "</svg" }
+    if page.has("<script", at: start), isNameEnd(page, start + 7) { return "</script" }
+    if page.has("<style", at: start), isNameEnd(page, start + 6) { return "</style" }
+    if page.has("<svg", at: start), isNameEnd(page, start + 4) { return "</svg" }
     return nil
   }
 
@@ -68,7 +66,7 @@ enum RawTextSkipper {
 
   /// JSON-LD and the state that scripts are given: `type="application/ld+json"`, `application/json`.
   private static func holdsJSON(_ page: UnsafeBufferPointer<UInt8>, _ tag: Range<Int>) -> Bool {
-    tag.contains { has(page, "json", at: $0) || has(page, "__NEXT_DATA__", at: $0) }
+    tag.contains { page.has("json", at: $0) || page.has("__NEXT_DATA__", at: $0) }
   }
 
   /// The offset after the `>` that ends the tag, quoted values passed over; nil where the page ends first.
@@ -81,7 +79,7 @@ enum RawTextSkipper {
       case 0x3E: return position + 1
       case 0x22, 0x27:
         if afterEquals {
-          guard let close = find(byte, in: page, from: position + 1) else { return nil }
+          guard let close = page.find(byte, from: position + 1) else { return nil }
           position = close
         }
         afterEquals = false
@@ -92,31 +90,5 @@ enum RawTextSkipper {
       position += 1
     }
     return nil
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
-  private static func find(_ byte: UInt8, in page: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard start < page.count, let base = page.baseAddress,
-      let hit = memchr(base + start, Int32(byte), page.count - start)
-    else { return nil }
-    return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-  }
-
-  private static func find(_ text: StaticString, in page: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    var position = start
-    while let hit = find(text.utf8Start.pointee, in: page, from: position) {
-      if has(page, text, at: hit) { return hit }
-      position = hit + 1
-    }
-    return nil
-  }
-
-  private static func has(_ page: UnsafeBufferPointer<UInt8>, _ text: StaticString, at position: Int) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard position + count <= page.count, let base = page.baseAddress else { return false }
-    return strncasecmp(
-      UnsafeRawPointer(base + position).assumingMemoryBound(to: CChar.self),
-      UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self), count) == 0
   }
 }
