@@ -67,12 +67,12 @@ public final class PageArchive: Sendable {
     }
   }
 
-  /// Lets SQLite bring back what a killed writer had committed to its log.
+  /// Lets SQLite take back what a killed writer left half done while it made the archive (`-journal`), and bring back
+  /// what one had committed later (`-wal`).
   ///
-  /// That takes a connection that may write, for it makes the log's index anew; through one that may only read, SQLite
-  /// refuses the file as read-only. What goes wrong here shows again, with its name, when the archive is opened.
+  /// Both take a connection that may write; through one that may only read, SQLite refuses the file as read-only. What goes wrong here shows again, with its name, when the archive is opened.
   private static func recover(_ path: String) {
-    guard fileExists(path + "-wal") else { return }
+    guard fileExists(path + "-wal") || fileExists(path + "-journal") else { return }
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else { return }

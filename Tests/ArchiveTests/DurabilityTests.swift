@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import GRDB
 import News
 import Testing
 
@@ -68,5 +69,28 @@ import Testing
       try archive.close()
     }
     #expect(before > 0)
+  }
+
+  /// A writer dies while it makes the archive: SQLite's journal of the unfinished beginning lies beside the file.
+  @Test(arguments: [PageArchive.Mode.readWrite, .readOnly])
+  func anArchiveHalfMadeIsTakenBack(mode: PageArchive.Mode) throws {
+    let folder = try TemporaryFolder()
+    let (making, left) = (folder.file("making.sqlite"), folder.file("left.sqlite"))
+    try DatabaseQueue(path: making).inDatabase { db in
+      // A cache of one page, so that the file and its journal are written before the end of the transaction.
+      try db.execute(sql: "PRAGMA cache_size = 1")
+      try db.beginTransaction()
+      try db.execute(sql: "CREATE TABLE half (made BLOB)")
+      for _ in 0..<500 { try db.execute(sql: "INSERT INTO half VALUES (randomblob(2000))") }
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: making + suffix, toPath: left + suffix)
+      }
+      try db.rollback()
+    }
+    if mode == .readWrite {
+      #expect(try PageArchive(path: left, mode: mode).counts().total == 0)
+    } else {
+      #expect(throws: ArchiveError.missing(path: left)) { try PageArchive(path: left, mode: mode) }
+    }
   }
 }
