@@ -9,15 +9,9 @@ public struct PageStream: Sendable {
   private let pages: ConcurrentPages
   private let models: Models
 
-  /// - Parameter paths: folders, files or globs; `-` alone stands for paths on standard input, one a line.
+  /// - Parameter paths: folders and files; a single one may be a glob.
   public init(paths: [String], workers: Int? = nil, limit: Int? = nil, stop: StopSignal? = nil) throws(RunError) {
-    let source: CorpusSource
-    if paths == ["-"] {
-      let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
-      source = .list(text.split(whereSeparator: \.isNewline).map(String.init))
-    } else {
-      source = paths.count == 1 ? CorpusSource(path: paths[0]) : .list(paths)
-    }
+    let source = paths.count == 1 ? CorpusSource(path: paths[0]) : .list(paths)
     do {
       let corpus = try PageCorpus(source: source, settings: CorpusSettings())
       pages = ConcurrentPages(

@@ -19,8 +19,7 @@ struct AnnotateCommand: ParsableCommand {
 
   func run() throws {
     try Failure.exiting {
-      try PageStream(paths: paths, workers: streaming.workers, limit: streaming.limit, stop: Signals.stop())
-        .annotate { try StandardOutput.bytes($0) }
+      try streaming.pages(paths).annotate { try StandardOutput.bytes($0) }
       try StandardOutput.flush()
     }
   }

@@ -23,8 +23,7 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     try Failure.exiting {
-      try PageStream(paths: paths, workers: streaming.workers, limit: streaming.limit, stop: Signals.stop())
-        .extract { try StandardOutput.bytes($0) }
+      try streaming.pages(paths).extract { try StandardOutput.bytes($0) }
       try StandardOutput.flush()
     }
   }
@@ -43,5 +42,11 @@ struct StreamingOptions: ParsableArguments {
       throw ValidationError("--workers must be 1 to 256, it is \(workers).")
     }
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more, it is \(limit).") }
+  }
+
+  /// The pages of the given paths, or of the paths on standard input where `-` stands alone.
+  func pages(_ paths: [String]) throws -> PageStream {
+    let listed = paths == ["-"] ? try PathList.read("-") : paths
+    return try PageStream(paths: listed, workers: workers, limit: limit, stop: Signals.stop())
   }
 }
