@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "StrictYAML", dependencies: ["Yams"], swiftSettings: strict),
 
     // Stages.
-    .target(name: "Markup", dependencies: ["CLibXML2", "News"], swiftSettings: strict),
+    .target(
+      name: "Markup", dependencies: ["CLibXML2", "News"], exclude: ["Generators"], swiftSettings: strict),
     .target(
       name: "Corpus", dependencies: ["News", "StrictYAML", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
     .target(

@@ -19,16 +19,21 @@ public struct FlatTree: Sendable {
   }
 
   public struct Node: Sendable {
-    public enum Kind: UInt8, Sendable { case document, element, text, comment }
+    public enum Kind: UInt8, Sendable { case document, doctype, element, text, comment }
+
+    /// The vocabulary that an element belongs to.
+    public enum Namespace: UInt8, Sendable { case html, svg, math }
 
     public var kind: Kind
+    /// That of an HTML element; `svg` and `math` for the roots of drawings and formulas, whose insides are `unknown`.
     public var tag: Tag
+    public var namespace: Namespace
     /// Indices into `nodes`; `FlatTree.none` where there is none.
     public var parent: Int32
     public var firstChild: Int32
     public var lastChild: Int32
     public var nextSibling: Int32
-    /// The characters of a text or comment; the name of an element that `Tag` does not know.
+    /// The characters of a text or comment; the name of a doctype or of an element that `Tag` does not know.
     public var text: ByteRange
     public var firstAttribute: UInt32
     public var attributeCount: UInt32
@@ -36,6 +41,7 @@ public struct FlatTree: Sendable {
     @inlinable public init(kind: Kind, tag: Tag = .unknown, parent: Int32 = FlatTree.none) {
       self.kind = kind
       self.tag = tag
+      namespace = .html
       self.parent = parent
       firstChild = FlatTree.none
       lastChild = FlatTree.none

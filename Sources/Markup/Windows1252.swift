@@ -7,6 +7,9 @@ enum Windows1252 {
     0x0153, 0x009D, 0x017E, 0x0178,
   ]
 
+  /// The code point of a byte of 0x80 and above.
+  static func scalar(_ byte: UInt8) -> UInt16 { byte < 0xA0 ? upper[Int(byte) - 0x80] : UInt16(byte) }
+
   static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     output.reserveCapacity(output.count + bytes.count + bytes.count / 8)
     var position = 0
@@ -16,7 +19,7 @@ enum Windows1252 {
       position = end
       while position < bytes.count, bytes[position] >= 0x80 {
         let byte = bytes[position]
-        let scalar = byte < 0xA0 ? upper[Int(byte) - 0x80] : UInt16(byte)
+        let scalar = scalar(byte)
         if scalar < 0x800 {
           output.append(0xC0 | UInt8(scalar >> 6))
         } else {
