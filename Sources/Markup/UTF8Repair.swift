@@ -52,6 +52,13 @@ enum UTF8Repair {
     guard let base = bytes.baseAddress else { return 0 }
     let raw = UnsafeRawPointer(base)
     var position = start
+    while position + 64 <= bytes.count {
+      let one = raw.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+      let two = raw.loadUnaligned(fromByteOffset: position + 32, as: SIMD4<UInt64>.self)
+      let high = (one | two) & SIMD4(repeating: 0x8080_8080_8080_8080)
+      if high[0] | high[1] | high[2] | high[3] != 0 { break }
+      position += 64
+    }
     while position + 8 <= bytes.count {
       let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080
       if word != 0 { return position + UInt64(littleEndian: word).trailingZeroBitCount / 8 }

@@ -12,6 +12,7 @@ extension HTMLTokenizer {
   mutating func decode(
     _ start: Int, _ end: Int, references: Bool, replaceNull: Bool, inAttribute: Bool = false
   ) -> FlatTree.ByteRange {
+    guard references || holdsNull else { return range(start, end) }
     let count = decoded.count
     var copied = start
     var at = start
@@ -20,7 +21,7 @@ extension HTMLTokenizer {
       if at >= end { break }
       if page[at] == 0 {
         if replaceNull {
-          append(copied, at, to: &decoded)
+          copy(copied, at)
           decoded.append(contentsOf: UTF8Repair.replacement)
           copied = at + 1
         }
@@ -31,14 +32,14 @@ extension HTMLTokenizer {
         at += 1
         continue
       }
-      append(copied, at, to: &decoded)
+      copy(copied, at)
       HTMLTokenizer.append(reference.first, to: &decoded)
       if reference.second != 0 { HTMLTokenizer.append(reference.second, to: &decoded) }
       at = reference.end
       copied = at
     }
     if copied == start { return range(start, end) }
-    append(copied, end, to: &decoded)
+    copy(copied, end)
     return decodedRange(from: count)
   }
 

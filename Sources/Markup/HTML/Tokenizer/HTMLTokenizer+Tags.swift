@@ -122,41 +122,14 @@ extension HTMLTokenizer {
     at = skipSpace(from: at)
     var value = FlatTree.ByteRange(start: name.start, count: 0)
     if page[at] == 0x3D {
-      at = skipSpace(from: at + 1)
-      let quote = page[at]
-      let valueStart: Int
-      let valueEnd: Int
-      var needsDecoding = false
-      if quote == 0x22 || quote == 0x27 {
-        valueStart = at + 1
-        var close = HTMLTokenizer.scan(page, from: valueStart, for: quote, 0x26)
-        if page[close] != quote {
-          needsDecoding = true
-          guard let found = find(quote, from: close) else { return nil }
-          close = found
-        }
-        valueEnd = close
-        at = close + 1
-      } else {
-        valueStart = at
-        while true {
-          let byte = page[at]
-          if byte == 0x3E || HTMLTokenizer.isSpace(byte) { break }
-          if byte == 0 {
-            if at >= end { return nil }
-            needsDecoding = true
-          }
-          if byte == 0x26 { needsDecoding = true }
-          at += 1
-        }
-        valueEnd = at
-      }
+      guard let raw = rawValue(from: skipSpace(from: at + 1)) else { return nil }
       if keep {
         value =
-          needsDecoding
-          ? decode(valueStart, valueEnd, references: true, replaceNull: true, inAttribute: true)
-          : range(valueStart, valueEnd)
+          raw.needsDecoding
+          ? decode(raw.start, raw.end, references: true, replaceNull: true, inAttribute: true)
+          : range(raw.start, raw.end)
       }
+      at = raw.after
     }
     if keep, flood == nil, !isRepeated(name) {
       if attributes.count - firstAttribute >= attributeLimit { flood = start }
@@ -165,17 +138,60 @@ extension HTMLTokenizer {
     return at
   }
 
+  /// An attribute's value as it stands in the page.
+  private struct RawValue {
+    let start: Int
+    let end: Int
+    /// The offset behind it and its quote.
+    let after: Int
+    let needsDecoding: Bool
+  }
+
+  /// - Returns: nil where the page ends before the value does.
+  @inline(__always)
+  private func rawValue(from start: Int) -> RawValue? {
+    let quote = page[start]
+    if quote == 0x22 || quote == 0x27 { return quotedValue(from: start + 1, quote) }
+    var at = start
+    var needsDecoding = false
+    while true {
+      let byte = page[at]
+      if byte <= 0x3E {
+        if byte == 0x3E || HTMLTokenizer.isSpace(byte) { break }
+        if byte == 0, at >= end { return nil }
+        if byte == 0 || byte == 0x26 { needsDecoding = true }
+      }
+      at += 1
+    }
+    return RawValue(start: start, end: at, after: at, needsDecoding: needsDecoding)
+  }
+
+  @inline(__always)
+  private func quotedValue(from start: Int, _ quote: UInt8) -> RawValue? {
+    let stop = HTMLTokenizer.scan(page, from: start, for: quote, 0x26)
+    if page[stop] == quote { return RawValue(start: start, end: stop, after: stop + 1, needsDecoding: false) }
+    guard let close = find(quote, from: stop) else { return nil }
+    return RawValue(start: start, end: close, after: close + 1, needsDecoding: true)
+  }
+
   /// Whether the tag has an attribute of this name already: the first one counts.
   private mutating func isRepeated(_ name: FlatTree.ByteRange) -> Bool {
     let count = attributes.count - firstAttribute
-    if count > AttributeNames.worthwhile { return names.isRepeated(name, in: self) }
+    if count >= AttributeNames.worthwhile { return isRepeatedAmongMany(name) }
     for index in firstAttribute..<attributes.count where equal(attributes[index].name, name) { return true }
-    if count == AttributeNames.worthwhile {
-      names.start()
-      for index in firstAttribute..<attributes.count { _ = names.isRepeated(attributes[index].name, in: self) }
-      _ = names.isRepeated(name, in: self)
-    }
     return false
+  }
+
+  private mutating func isRepeatedAmongMany(_ name: FlatTree.ByteRange) -> Bool {
+    var names = AttributeNames()
+    swap(&names, &self.names)
+    if names.tag != firstAttribute {
+      names.start(tag: firstAttribute)
+      for attribute in attributes[firstAttribute...] { _ = names.isRepeated(attribute.name, in: self) }
+    }
+    let isRepeated = names.isRepeated(name, in: self)
+    swap(&names, &self.names)
+    return isRepeated
   }
 
   @inline(__always)

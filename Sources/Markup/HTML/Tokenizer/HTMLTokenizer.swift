@@ -1,3 +1,5 @@
+import Glibc
+
 /// Cuts a page into the tokens of the HTML standard, section 13.2.5.
 ///
 /// The states of the standard are positions in this code: what follows a `<` is decided by looking at it, text, values
@@ -6,7 +8,7 @@
 ///
 /// The page is UTF-8 with line feeds for line ends, followed by `padding` zero bytes, so that a scan needs no check for
 /// the end: it stops at the first zero.
-package struct HTMLTokenizer {
+package struct HTMLTokenizer: ~Copyable {
   package enum Token: UInt8, Sendable { case text, startTag, endTag, comment, doctype, end }
 
   /// How the characters up to the next end tag are to be read.
@@ -16,6 +18,8 @@ package struct HTMLTokenizer {
 
   let page: UnsafePointer<UInt8>
   let end: Int
+  /// Whether there is a NUL anywhere in the page.
+  let holdsNull: Bool
   var position = 0
   let tags = TagTable.html
   let references = NamedReferences.html
@@ -55,6 +59,7 @@ package struct HTMLTokenizer {
     self.page = page
     end = count
     self.attributeLimit = attributeLimit
+    holdsNull = memchr(page, 0, count) != nil
   }
 
   package var decodedBase: Int { end + HTMLTokenizer.padding }
@@ -64,7 +69,13 @@ package struct HTMLTokenizer {
   func byte(at offset: Int) -> UInt8 { offset < decodedBase ? page[offset] : decoded[offset - decodedBase] }
 
   /// The bytes of a range that a token holds.
-  package func bytes(_ range: FlatTree.ByteRange) -> [UInt8] { range.range.map { byte(at: $0) } }
+  package func bytes(_ range: FlatTree.ByteRange) -> [UInt8] {
+    let start = Int(range.start)
+    guard start < decodedBase else {
+      return Array(decoded[start - decodedBase..<start - decodedBase + Int(range.count)])
+    }
+    return Array(UnsafeBufferPointer(start: page + start, count: Int(range.count)))
+  }
 
   /// Reads the next token.
   package mutating func next() -> Token {
@@ -134,8 +145,8 @@ package struct HTMLTokenizer {
     range(decodedBase + count, decodedBase + decoded.count)
   }
 
-  func append(_ start: Int, _ end: Int, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: page + start, count: end - start))
+  mutating func copy(_ start: Int, _ end: Int) {
+    decoded.append(contentsOf: UnsafeBufferPointer(start: page + start, count: end - start))
   }
 
   // MARK: - Bytes

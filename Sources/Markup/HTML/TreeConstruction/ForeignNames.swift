@@ -1,14 +1,6 @@
 /// Names of SVG and MathML that have capitals, which the tokenizer made small: section 13.2.6.5 of the HTML standard.
 enum ForeignNames {
-  static func element(_ name: [UInt8]) -> StaticString? { elements[name] }
-
-  static func svgAttribute(_ name: [UInt8]) -> StaticString? { svgAttributes[name] }
-
-  static func mathAttribute(_ name: [UInt8]) -> StaticString? {
-    name.elementsEqual("definitionurl".utf8) ? "definitionURL" : nil
-  }
-
-  private static let elements = byLowerCase([
+  static let elements = NameTable([
     "altGlyph", "altGlyphDef", "altGlyphItem", "animateColor", "animateMotion", "animateTransform", "clipPath",
     "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting",
     "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR",
@@ -17,7 +9,7 @@ enum ForeignNames {
     "radialGradient", "textPath",
   ])
 
-  private static let svgAttributes = byLowerCase([
+  static let svgAttributes = NameTable([
     "attributeName", "attributeType", "baseFrequency", "baseProfile", "calcMode", "clipPathUnits", "diffuseConstant",
     "edgeMode", "filterUnits", "glyphRef", "gradientTransform", "gradientUnits", "kernelMatrix", "kernelUnitLength",
     "keyPoints", "keySplines", "keyTimes", "lengthAdjust", "limitingConeAngle", "markerHeight", "markerUnits",
@@ -29,7 +21,5 @@ enum ForeignNames {
     "xChannelSelector", "yChannelSelector", "zoomAndPan",
   ])
 
-  private static func byLowerCase(_ names: [StaticString]) -> [[UInt8]: StaticString] {
-    Dictionary(uniqueKeysWithValues: names.map { ("\($0)".utf8.map(FlatTree.lowered), $0) })
-  }
+  static let mathAttributes = NameTable(["definitionURL"])
 }

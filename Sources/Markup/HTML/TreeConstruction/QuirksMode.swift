@@ -1,6 +1,6 @@
 /// Whether a doctype calls for the behaviour of old browsers, section 13.2.6.4.1 of the HTML standard.
 enum QuirksMode {
-  static func isCalled(for doctype: Doctype, by tokenizer: HTMLTokenizer) -> Bool {
+  static func isCalled(for doctype: Doctype, by tokenizer: borrowing HTMLTokenizer) -> Bool {
     if doctype.forcesQuirks { return true }
     func lowered(_ range: FlatTree.ByteRange?) -> String? {
       range.map { String(decoding: tokenizer.bytes($0).map(FlatTree.lowered), as: UTF8.self) }

@@ -2,9 +2,9 @@
 extension TreeConstructor {
   /// The tree construction dispatcher: whether the rules of foreign content hold for this token.
   @inline(__always)
-  func isHandledAsForeign(_ token: Token) -> Bool { isForeign && isForeignToken(token) }
+  mutating func isHandledAsForeign(_ token: Token) -> Bool { isForeign && isForeignToken(token) }
 
-  private func isForeignToken(_ token: Token) -> Bool {
+  private mutating func isForeignToken(_ token: Token) -> Bool {
     let current = open.current
     switch token {
     case .end: return false
@@ -102,7 +102,7 @@ extension TreeConstructor {
     node.namespace = namespace
     if !isRoot { node.text = loweredName() }
     adjustAttributes(namespace)
-    if namespace == .svg, !isRoot, let name = ForeignNames.element(tokenizer.bytes(node.text)) {
+    if namespace == .svg, !isRoot, let name = find(node.text, in: ForeignNames.elements) {
       node.text = decoded(name)
     }
     let traits = foreignTraits(namespace, node.text)
@@ -113,11 +113,10 @@ extension TreeConstructor {
   }
 
   private mutating func loweredName() -> FlatTree.ByteRange {
-    let name = tokenizer.bytes(tokenizer.name)
-    guard name.contains(where: { $0 &- 0x41 < 26 }) else { return tokenizer.name }
-    let count = tokenizer.decoded.count
-    tokenizer.decoded.append(contentsOf: name.map(FlatTree.lowered))
-    return tokenizer.decodedRange(from: count)
+    let name = tokenizer.name
+    // Already in lower case where it was decoded.
+    return name.range.upperBound <= tokenizer.end
+      ? tokenizer.lowered(Int(name.start), name.range.upperBound) : name
   }
 
   private mutating func decoded(_ name: StaticString) -> FlatTree.ByteRange {
@@ -128,12 +127,17 @@ extension TreeConstructor {
 
   /// Gives attributes the capitals that the vocabulary has.
   private mutating func adjustAttributes(_ namespace: FlatTree.Node.Namespace) {
+    let names = namespace == .svg ? ForeignNames.svgAttributes : ForeignNames.mathAttributes
     for index in tokenizer.firstAttribute..<tokenizer.attributes.count {
-      let bytes = tokenizer.bytes(tokenizer.attributes[index].name)
-      if let name = namespace == .svg ? ForeignNames.svgAttribute(bytes) : ForeignNames.mathAttribute(bytes) {
+      if let name = find(tokenizer.attributes[index].name, in: names) {
         tokenizer.attributes[index].name = decoded(name)
       }
     }
+  }
+
+  @inline(__always)
+  private func find(_ name: FlatTree.ByteRange, in table: NameTable) -> StaticString? {
+    table.find(count: Int(name.count)) { tokenizer.byte(at: Int(name.start) + $0) }
   }
 
   private func foreignTraits(_ namespace: FlatTree.Node.Namespace, _ name: FlatTree.ByteRange) -> ElementTraits {

@@ -10,8 +10,13 @@ extension TreeConstructor {
 
   /// The appropriate place for inserting a node, section 13.2.6.1: the current element, but before the table where a
   /// table must not hold it.
-  func place(in target: OpenElements.Entry) -> Place {
+  @inline(__always)
+  mutating func place(in target: OpenElements.Entry) -> Place {
     guard isFosterParenting, target.traits.contains(.fosters) else { return Place(parent: target.node) }
+    return placeBeforeTable()
+  }
+
+  private mutating func placeBeforeTable() -> Place {
     let table = open.lastIndex(of: .table)
     if let template = open.lastIndex(of: .template), template > table ?? -1 {
       return Place(parent: open[template].node)

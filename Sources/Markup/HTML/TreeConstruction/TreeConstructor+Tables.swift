@@ -101,7 +101,7 @@ extension TreeConstructor {
     }
     let pieces = tableText
     tableText.removeAll(keepingCapacity: true)
-    let isBlank = pieces.allSatisfy(isSpace)
+    let isBlank = pieces.allSatisfy { isSpace($0) }
     isFosterParenting = !isBlank
     for piece in pieces where piece.count > 0 {
       if isBlank {

@@ -5,7 +5,10 @@ import News
 ///
 /// Each insertion mode is a method that takes the token and says whether it has to be looked at again, in the mode
 /// that it switched to; there is no recursion. `HTMLTokenizer` holds the token.
-struct TreeConstructor {
+///
+/// What every token passes through is `mutating` even where it changes nothing: for a method that is not, the compiler
+/// copies all of this value.
+struct TreeConstructor: ~Copyable {
   typealias Token = HTMLTokenizer.Token
 
   var tokenizer: HTMLTokenizer
@@ -44,7 +47,7 @@ struct TreeConstructor {
 
   let traits = ElementTraits.html
 
-  init(_ tokenizer: HTMLTokenizer, limits: MarkupLimits) {
+  init(_ tokenizer: consuming HTMLTokenizer, limits: MarkupLimits) {
     self.tokenizer = tokenizer
     self.limits = limits
   }
@@ -123,7 +126,7 @@ struct TreeConstructor {
     return space
   }
 
-  func isSpace(_ text: FlatTree.ByteRange) -> Bool {
+  mutating func isSpace(_ text: FlatTree.ByteRange) -> Bool {
     for at in text.range where !HTMLTokenizer.isSpace(tokenizer.byte(at: at)) { return false }
     return true
   }
