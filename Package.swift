@@ -71,7 +71,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "News", "StrictYAML", "Corpus", "Cleaning", "Language", "Entities", "Sentiment", "Analysis", "Archive",
+        "News", "StrictYAML", "Corpus", "Markup", "Cleaning", "Language", "Entities", "Sentiment", "Analysis",
+        "Archive",
         "Reporting",
       ], swiftSettings: strict),
     .executableTarget(
@@ -83,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "broadsheet",
       dependencies: [
-        "News", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "News", "Markup", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

@@ -9,7 +9,7 @@ public import News
 public struct ArticleCleaner: Processor, ~Copyable {
   private let settings: CleaningSettings
   private var decoder = CharsetDecoder()
-  private var parser: LibXMLParser
+  private var parser: MarkupParser
   private var tree = FlatTree()
   private var outline: PageOutline
   private var selector: BodySelector
@@ -24,7 +24,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
 
   public init(settings: CleaningSettings = .init()) {
     self.settings = settings
-    parser = LibXMLParser(limits: settings.markup)
+    parser = MarkupParser(settings.parser, limits: settings.markup)
     outline = PageOutline(lexicon: CueLexicon())
     selector = BodySelector(phrases: PhraseLexicon())
     publication = PublicationReader(dates: dates)

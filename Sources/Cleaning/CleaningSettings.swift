@@ -10,6 +10,7 @@ public struct CleaningSettings: Hashable, Sendable {
   public var minimumWords = 40
   /// Pages longer than this, decoded, are refused.
   public var limitBytes = 64 << 20
+  public var parser = ParserChoice.whatwg
   public var markup = MarkupLimits()
 
   public init() {}

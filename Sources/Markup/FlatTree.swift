@@ -28,6 +28,9 @@ public struct FlatTree: Sendable {
     /// That of an HTML element; `svg` and `math` for the roots of drawings and formulas, whose insides are `unknown`.
     public var tag: Tag
     public var namespace: Namespace
+    /// Whether the page never wrote this element: the parser opened it again, since the page did not close it before
+    /// the block around it ended. A link that runs on so is a mistake of the page's.
+    public var isReopened = false
     /// Indices into `nodes`; `FlatTree.none` where there is none.
     public var parent: Int32
     public var firstChild: Int32

@@ -1,18 +1,23 @@
 import Cleaning
 import Corpus
 import Foundation
+public import Markup
 import News
 
 /// What every stage made of one page, as text for a person.
 public struct Inspection {
   public let text: String
 
-  /// - Parameter page: a file, or `file#record` for one record of a file of many.
+  /// - Parameters:
+  ///   - page: a file, or `file#record` for one record of a file of many.
+  ///   - parser: what reads the page's markup.
   /// - Throws: `RunError` where there is no such page.
-  public init(page: String) throws(RunError) {
+  public init(page: String, parser: ParserChoice = .whatwg) throws(RunError) {
     let (path, record) = Inspection.split(page)
     let fetched = try Inspection.fetch(path, record)
     let models = try Models()
+    var settings = CleaningSettings()
+    settings.parser = parser
     var lines = ["page       \(fetched.id)"]
     switch fetched.outcome {
     case .failure(let failure, let byteCount, _):
@@ -21,20 +26,19 @@ public struct Inspection {
     case .page(let page):
       lines.append(
         "fetched    \(page.bytes.count) bytes, \(page.mediaType.rawValue), content \(ContentHash(page.bytes))")
-      Inspection.describe(page, models, &lines)
+      Inspection.describe(page, models, settings, &lines)
     }
     text = lines.joined(separator: "\n") + "\n"
   }
 
-  private static func describe(_ page: Page, _ models: Models, _ lines: inout [String]) {
-    var cleaner = ArticleCleaner(settings: CleaningSettings())
+  private static func describe(_ page: Page, _ models: Models, _ settings: CleaningSettings, _ lines: inout [String]) {
+    var cleaner = ArticleCleaner(settings: settings)
     do throws(PageFailure) {
       let explanation = try cleaner.explain(page)
       lines += ["", "BLOCKS (+ kept, - dropped)"]
       lines += explanation.lines.map { "\($0.verdict) \($0.place): \(shortened($0.text, to: 90))" }
     } catch { lines.append("no blocks  \(error.reason.rawValue) \(error.detail)") }
-    var line = AnnotationLine(
-      models: models, settings: CleaningSettings(), admitting: nil, outlets: OutletDirectory())
+    var line = AnnotationLine(models: models, settings: settings, admitting: nil, outlets: OutletDirectory())
     do throws(PageFailure) {
       lines += [""] + description(of: try line.annotate(page))
     } catch {

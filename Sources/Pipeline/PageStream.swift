@@ -1,6 +1,7 @@
 import Cleaning
 import Corpus
 import Foundation
+public import Markup
 import News
 import Reporting
 
@@ -8,9 +9,17 @@ import Reporting
 public struct PageStream: Sendable {
   private let pages: ConcurrentPages
   private let models: Models
+  private let settings: CleaningSettings
 
-  /// - Parameter paths: folders and files; a single one may be a glob.
-  public init(paths: [String], workers: Int? = nil, limit: Int? = nil, stop: StopSignal? = nil) throws(RunError) {
+  /// - Parameters:
+  ///   - paths: folders and files; a single one may be a glob.
+  ///   - parser: what reads the pages' markup.
+  public init(
+    paths: [String], parser: ParserChoice = .whatwg, workers: Int? = nil, limit: Int? = nil, stop: StopSignal? = nil
+  ) throws(RunError) {
+    var settings = CleaningSettings()
+    settings.parser = parser
+    self.settings = settings
     let source = paths.count == 1 ? CorpusSource(path: paths[0]) : .list(paths)
     do {
       let corpus = try PageCorpus(source: source, settings: CorpusSettings())
@@ -50,8 +59,7 @@ public struct PageStream: Sendable {
   ) throws {
     _ = try pages.forEach(
       make: {
-        AnnotationLine(
-          models: models, settings: CleaningSettings(), admitting: nil, outlets: pages.corpus.outlets)
+        AnnotationLine(models: models, settings: settings, admitting: nil, outlets: pages.corpus.outlets)
       },
       work: { line, fetched -> [UInt8] in
         switch fetched.outcome {

@@ -74,7 +74,7 @@ struct PageOutline {
       let node = tree.nodes[index]
       let parent = Int(node.parent)
       guard parent >= 0 else { continue }
-      isLinked[index] = isLinked[parent] || node.tag == .a
+      isLinked[index] = isLinked[parent] || (node.tag == .a && !node.isReopened)
       let inParagraph = blockOf[parent] == 1 || node.tag == .p || node.tag == .blockquote
       blockOf[index] = inParagraph ? 1 : 0
       switch node.kind {

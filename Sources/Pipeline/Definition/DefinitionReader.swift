@@ -1,3 +1,4 @@
+import Markup
 import News
 public import StrictYAML
 
@@ -45,6 +46,7 @@ extension PipelineDefinition {
       mapping.report("languages", "`\(code)` is not a language code such as `en` or `de`")
     }
     cleaning.notAfter = mapping.day("notAfter")
+    cleaning.parser = mapping.choice("parser", of: ParserChoice.self) ?? cleaning.parser
     return cleaning
   }
 

@@ -1,3 +1,4 @@
+import Markup
 import News
 
 extension PipelineDefinition {
@@ -18,6 +19,7 @@ extension PipelineDefinition {
       "  languages: [\(cleaning.languages.joined(separator: ", "))]",
     ]
     if let notAfter = cleaning.notAfter { lines.append("  notAfter: \(notAfter)") }
+    lines.append("  parser: \(cleaning.parser.rawValue)")
     lines.append("report:")
     if let since = report.since { lines.append("  since: \(since)") }
     if let until = report.until { lines.append("  until: \(until)") }

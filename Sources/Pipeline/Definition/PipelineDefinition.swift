@@ -1,3 +1,4 @@
+public import Markup
 public import News
 
 /// What a definition file says, defaults filled in: one run over one corpus, in settings.
@@ -25,6 +26,7 @@ public struct PipelineDefinition: Sendable, Equatable {
     public var languages: [String] = []
     /// A publication time after this day is refused as impossible.
     public var notAfter: CalendarDay?
+    public var parser = ParserChoice.whatwg
   }
 
   public struct Report: Sendable, Equatable {

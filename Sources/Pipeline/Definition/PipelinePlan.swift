@@ -59,6 +59,7 @@ public struct PipelinePlan: Sendable {
       manifestPath: definition.corpus.manifest.map(resolved))
     var cleaning = CleaningSettings()
     cleaning.reference = definition.cleaning.notAfter.map { Instant($0.advanced(by: 1)) }
+    cleaning.parser = definition.cleaning.parser
     cleaningSettings = cleaning
     let output = overrides.output ?? definition.output ?? "Reports"
     reportFolder = "\(output)/\(definition.name)"

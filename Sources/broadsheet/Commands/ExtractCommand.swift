@@ -1,4 +1,5 @@
 import ArgumentParser
+import Markup
 import Pipeline
 
 /// `broadsheet extract`: the cleaning stage alone.
@@ -34,6 +35,9 @@ struct StreamingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many workers (default: one a core).", valueName: "n"))
   var workers: Int?
 
+  @Option(help: ArgumentHelp("What reads HTML: whatwg, as browsers do, or libxml2.", valueName: "name"))
+  var parser = ParserChoice.whatwg
+
   @Option(help: ArgumentHelp("Stop after this many records.", valueName: "n"))
   var limit: Int?
 
@@ -47,6 +51,6 @@ struct StreamingOptions: ParsableArguments {
   /// The pages of the given paths, or of the paths on standard input where `-` stands alone.
   func pages(_ paths: [String]) throws -> PageStream {
     let listed = paths == ["-"] ? try PathList.read("-") : paths
-    return try PageStream(paths: listed, workers: workers, limit: limit, stop: Signals.stop())
+    return try PageStream(paths: listed, parser: parser, workers: workers, limit: limit, stop: Signals.stop())
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Markup
 import Pipeline
 
 /// `broadsheet inspect`: what every stage made of one page, for a person to read.
@@ -15,7 +16,10 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "A page: a file, or file#record.")
   var page: String
 
+  @Option(help: ArgumentHelp("What reads HTML: whatwg, as browsers do, or libxml2.", valueName: "name"))
+  var parser = ParserChoice.whatwg
+
   func run() throws {
-    try Failure.exiting { StandardOutput.write(try Inspection(page: page).text) }
+    try Failure.exiting { StandardOutput.write(try Inspection(page: page, parser: parser).text) }
   }
 }

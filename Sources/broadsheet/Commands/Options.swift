@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Markup
 import News
 import Pipeline
 
@@ -65,3 +66,5 @@ func overrides(_ plan: PlanOptions, _ window: WindowOptions) throws -> PipelineP
   overrides.excel = window.excel
   return overrides
 }
+
+extension ParserChoice: ExpressibleByArgument {}

@@ -45,6 +45,7 @@ extension TreeConstructor {
     while index < formatting.entries.count, failure == nil {
       let entry = formatting.entries[index]
       let clone = cloned(entry.node)
+      nodes[Int(clone)].isReopened = true
       let place = place(in: open.current)
       link(clone, at: place, inOrder: place.next == FlatTree.none)
       push(
