@@ -100,7 +100,9 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "News", "StrictYAML", "Support", "CZlib"], swiftSettings: strict),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "News", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Corpus", "Markup", "News", "Support"], exclude: ["Cases"],
+      swiftSettings: strict),
     .testTarget(
       name: "EntitiesTests", dependencies: ["Entities", "Language", "News", "Sentiment", "Support"],
       swiftSettings: strict),
