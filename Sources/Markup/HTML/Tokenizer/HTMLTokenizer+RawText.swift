@@ -25,7 +25,7 @@ extension HTMLTokenizer {
   private func rawTextEnd(from start: Int) -> Int {
     var at = start
     while let hit = find(0x3C, from: at) {
-      if isAppropriateEndTag(hit) { return hit }
+      if isAppropriateEndTag(hit) || (endsAtNoscript && isTag("</noscript", at: hit)) { return hit }
       at = hit + 1
     }
     return end
@@ -55,12 +55,11 @@ extension HTMLTokenizer {
       at = next + 1
       switch page[next] {
       case 0x3C where isDoubleEscaped:
-        if closesScript(next) { isDoubleEscaped = false }
+        if isTag("</script", at: next) { isDoubleEscaped = false }
       case 0x3C:
         if isAppropriateEndTag(next) { return next }
         if isEscaped {
-          let rest = UnsafeBufferPointer(start: page, count: end)
-          isDoubleEscaped = rest.has("<script", at: next) && next + 7 < end && HTMLTokenizer.endsName(page[next + 7])
+          isDoubleEscaped = isTag("<script", at: next)
         } else if has("<!--", at: next) {
           isEscaped = true
           // Its dashes may be those of `-->`.
@@ -76,8 +75,10 @@ extension HTMLTokenizer {
     }
   }
 
-  private func closesScript(_ at: Int) -> Bool {
-    let rest = UnsafeBufferPointer(start: page, count: end)
-    return rest.has("</script", at: at) && at + 8 < end && HTMLTokenizer.endsName(page[at + 8])
+  /// Whether the tag that begins with `text`, in any letter case, stands here.
+  private func isTag(_ text: StaticString, at start: Int) -> Bool {
+    let after = start + text.utf8CodeUnitCount
+    return UnsafeBufferPointer(start: page, count: end).has(text, at: start) && after < end
+      && HTMLTokenizer.endsName(page[after])
   }
 }

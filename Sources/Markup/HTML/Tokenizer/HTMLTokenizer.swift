@@ -25,7 +25,9 @@ package struct HTMLTokenizer: ~Copyable {
   let references = NamedReferences.html
 
   package var content = Content.data
-  /// Whether `<![CDATA[` opens a section; elsewhere than in drawings and formulas it is a comment.
+  /// Whether `</noscript>`, too, ends raw text.
+  package var endsAtNoscript = false
+  /// Whether `<![CDATA[ opens a section; elsewhere than in drawings and formulas it is a comment.
   package var allowsCDATA = false
   /// The name of the last start tag; only its end tag closes raw text.
   package internal(set) var lastStartTag = FlatTree.ByteRange(start: 0, count: 0)

@@ -143,8 +143,12 @@ extension TreeConstructor {
   }
 
   /// Opens an element in whose text tags mean nothing.
+  ///
+  /// A departure from the standard: what a body's `noscript` leaves open ends with it, as it does for readers, whose
+  /// browsers run scripts. By the letter an `<iframe/>` there, a frequent mistake, would swallow the article.
   mutating func insertRaw(_ content: HTMLTokenizer.Content) {
     insertElement()
+    tokenizer.endsAtNoscript = content == .rawtext && mode != .inHeadNoscript && open.contains(.noscript)
     tokenizer.content = content
     originalMode = mode
     mode = .text
@@ -236,9 +240,10 @@ extension TreeConstructor {
       insertText(tokenizer.text)
       return false
     default:
+      let raw = open.current.tag
       pop()
       mode = originalMode
-      return token == .end
+      return token == .end || tokenizer.tag != raw
     }
   }
 }

@@ -17,6 +17,8 @@ extension TreeConstructor {
   }
 
   private mutating func placeBeforeTable() -> Place {
+    // Whatever the place, it is not at the end of the document.
+    isDisordered = true
     let table = open.lastIndex(of: .table)
     if let template = open.lastIndex(of: .template), template > table ?? -1 {
       return Place(parent: open[template].node)
