@@ -11,12 +11,13 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private var decoder = CharsetDecoder()
   private var parser: MarkupParser
   private var tree = FlatTree()
-  private var outline: PageOutline
+  private var outline = PageOutline()
   private var selector: BodySelector
   private var publication: PublicationReader
   private let dates = DateReader()
   private var plainText = PlainTextCleaner()
   private let titles = TitleReader()
+  private var assembler = BodyAssembler()
   private let bylines = BylineReader()
   private let wires = WireReader()
   private let kinds: KindJudge
@@ -25,7 +26,6 @@ public struct ArticleCleaner: Processor, ~Copyable {
   public init(settings: CleaningSettings = .init()) {
     self.settings = settings
     parser = MarkupParser(settings.parser, limits: settings.markup)
-    outline = PageOutline(lexicon: CueLexicon())
     selector = BodySelector(phrases: PhraseLexicon())
     publication = PublicationReader(dates: dates)
     kinds = KindJudge(minimumWords: settings.minimumWords)
@@ -78,10 +78,11 @@ public struct ArticleCleaner: Processor, ~Copyable {
     try parser.parse(utf8, into: &tree)
     outline.read(tree)
     let stated = StatedMetadata(tree)
-    selectBody(stated)
+    let isForum = ForumJudge.isForum(tree, outline, stated)
+    selectBody(stated, isForum: isForum)
 
     article.canonicalURL = AbsoluteURL.resolved(stated.canonical ?? stated.meta("og:url"), against: page.url)
-    article.title = page.supplied.title ?? titles.title(tree, outline, stated, root: selector.root)
+    article.title = page.supplied.title ?? titles.title(tree, outline, stated)
     if let title = article.title { splitTitle(title) }
     let times = publication.times(tree, outline, stated, page: page, reference: settings.reference)
     article.published = times.published
@@ -97,28 +98,31 @@ public struct ArticleCleaner: Processor, ~Copyable {
 
     boxes.mark(tree, &outline, root: selector.root)
     EdgeTrimmer.trim(tree, &outline, bylines: bylines, dates: dates)
-    let assembly = BodyAssembler.assemble(tree, &outline, stated, title: article.title)
+    let assembly = assembler.assemble(tree, &outline, stated, title: article.title)
     article.standfirst = assembly.standfirst
     article.captions = assembly.captions
-    let shown = assembly.body.reduce(0) { $0 + $1.text.utf8.count }
-    article.setText(body: BodyAssembler.statedBody(stated, shownBytes: shown) ?? assembly.body)
+    let shown = assembly.body.reduce(0) { $0 + $1.count }
+    if let body = BodyAssembler.statedBody(stated, shownBytes: shown) {
+      article.setText(body: body)
+    } else {
+      article.setText(utf8: assembly.body.map { ($0.role, outline.text[$0.text]) })
+    }
     article.wireCredit = wires.credit(article, credits: page.supplied.byline + bylines.credits(outline, stated))
     kinds.judge(&article, tree, outline, stated)
-    if article.kind != .liveBlog, ForumJudge.isForum(tree, outline, stated) { article.kind = .other }
+    if article.kind != .liveBlog, isForum { article.kind = .other }
   }
 
   /// Parts the title from the text that follows it in one block, after a line break.
   private mutating func splitTitle(_ title: String) {
-    let index = outline.blocks.firstIndex { $0.verdict == .kept }
     // A word or two may begin a sentence as well.
-    guard let index, TitleReader.words(title).count >= 4, outline.string(outline.blocks[index]).hasPrefix(title + " ")
-    else { return }
+    guard Words(title).count >= 4, let index = outline.blocks.firstIndex(where: { $0.verdict == .kept }) else { return }
+    let text = outline.text.span.extracting(outline.blocks[index].text)
+    guard text.starts(with: Array("\(title) ".utf8)) else { return }
     outline.splitBlock(index, after: title.utf8.count)
   }
 
   /// Chooses the body; on pages that are no articles, what readers wrote may be the text.
-  private mutating func selectBody(_ stated: StatedMetadata) {
-    let isForum = ForumJudge.isForum(tree, outline, stated)
+  private mutating func selectBody(_ stated: StatedMetadata, isForum: Bool) {
     if isForum { outline.judge(tree, disbelieving: [.comments]) }
     selector.select(tree, &outline)
     guard !isForum, !stated.claimsArticle, outline.keptBytes < 300 else { return }

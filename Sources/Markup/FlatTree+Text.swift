@@ -34,7 +34,12 @@ extension FlatTree {
   /// Whether the attribute, as a list of words with white space between them, has `token`; letter case of ASCII does
   /// not count.
   public func hasToken(_ node: Int32, _ name: StaticString, _ token: StaticString) -> Bool {
-    guard let value = attribute(node, name) else { return false }
+    attribute(node, name).map { hasToken($0, token) } ?? false
+  }
+
+  /// Whether the value, as a list of words with white space between them, has `token`; letter case of ASCII does not
+  /// count.
+  public func hasToken(_ value: ByteRange, _ token: StaticString) -> Bool {
     let range = value.range
     var start = range.lowerBound
     while start < range.upperBound {

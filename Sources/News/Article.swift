@@ -39,17 +39,27 @@ public struct Article: Sendable {
 
   /// Sets `text` and `blocks`: title, standfirst, then `body`, empty ones left out.
   public mutating func setText(body: [(role: Block.Role, text: String)]) {
-    var parts = body
-    if let standfirst { parts.insert((.standfirst, standfirst), at: 0) }
-    if let title { parts.insert((.title, title), at: 0) }
-    text = ""
+    setText(utf8: body.map { ($0.role, Array($0.text.utf8)[...]) })
+  }
+
+  /// Sets `text` and `blocks`: title, standfirst, then `body`, empty ones left out.
+  ///
+  /// - Parameter body: texts in valid UTF-8.
+  public mutating func setText(utf8 body: [(role: Block.Role, text: ArraySlice<UInt8>)]) {
+    var joined: [UInt8] = []
+    joined.reserveCapacity(body.reduce(1024) { $0 + $1.text.count + 2 })
     blocks = []
-    for part in parts where !part.text.isEmpty {
-      if !text.isEmpty { text += "\n\n" }
-      let start = text.utf8.count
-      text += part.text
-      blocks.append(Block(role: part.role, span: Span(start, text.utf8.count)))
+    func append(_ role: Block.Role, _ text: some Collection<UInt8>) {
+      guard !text.isEmpty else { return }
+      if !joined.isEmpty { joined += [0x0A, 0x0A] }
+      let start = joined.count
+      joined.append(contentsOf: text)
+      blocks.append(Block(role: role, span: Span(start, joined.count)))
     }
+    if let title { append(.title, title.utf8) }
+    if let standfirst { append(.standfirst, standfirst.utf8) }
+    for part in body { append(part.role, part.text) }
+    text = String(decoding: joined, as: UTF8.self)
   }
 
   /// Restores `text` and `blocks` as an archive kept them.

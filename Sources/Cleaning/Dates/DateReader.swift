@@ -4,30 +4,20 @@ import News
 ///
 /// It reads no clock, so relative dates ("2 hours ago") are no dates to it.
 public struct DateReader: Sendable {
-  private let months: [String: Int]
-  private let zones: [String: Int]
+  private let tokenizer = DateTokenizer()
 
-  public init() {
-    var months: [String: Int] = [:]
-    for line in ResourceFile.lines("months") {
-      let fields = line.split(separator: " ")
-      guard let number = fields.first.flatMap({ Int($0) }) else { continue }
-      for name in fields.dropFirst() { months[String(name)] = number }
-    }
-    var zones: [String: Int] = [:]
-    for line in ResourceFile.lines("zones") {
-      let fields = line.split(separator: " ")
-      if fields.count == 2, let minutes = Int(fields[1]) { zones[String(fields[0])] = minutes }
-    }
-    self.months = months
-    self.zones = zones
-  }
+  public init() {}
 
   /// The first date in `text`, or nil.
   ///
   /// - Parameter monthFirst: how to read `3/4/2024`, where both readings are days.
   public func read(_ text: String, monthFirst: Bool = true) -> WrittenTime? {
-    let tokens = DateToken.tokens(text.utf8)
+    read(text.utf8.span, monthFirst: monthFirst)
+  }
+
+  func read(_ text: Bytes, monthFirst: Bool) -> WrittenTime? {
+    guard text.hasDigit else { return nil }
+    let tokens = tokenizer.tokens(text)
     for start in tokens.indices {
       guard let found = day(tokens, at: start, monthFirst: monthFirst) else { continue }
       var written = WrittenTime(day: found.day)
@@ -39,9 +29,8 @@ public struct DateReader: Sendable {
 
   /// The day that a URL's path names, as in `/2024/02/07/` or `/2024-02-07-`.
   public func read(url: String) -> WrittenTime? {
-    var path = url[...]
-    if let cut = path.firstIndex(where: { $0 == "?" || $0 == "#" }) { path = path[..<cut] }
-    let tokens = DateToken.tokens(path.utf8, limit: 2000)
+    let path = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let tokens = tokenizer.tokens(Substring(path).utf8.span, limit: 2000)
     for index in tokens.indices {
       let token = tokens[index]
       if token.kind == .number, token.digits == 8, let found = compact(token.value) { return WrittenTime(day: found) }
@@ -50,8 +39,8 @@ public struct DateReader: Sendable {
       else { continue }
       let month = tokens[index + 2]
       let day = tokens[index + 4]
-      let number = month.kind == .number ? month.value : months[month.word]
-      guard let number, month.digits <= 2, day.kind == .number, day.digits <= 2 else { continue }
+      let number = month.kind == .number ? month.value : month.word.month
+      guard number > 0, month.digits <= 2, day.isNumber(upTo: 2) else { continue }
       if let found = DateReader.plausible(token.value, number, day.value) { return WrittenTime(day: found) }
     }
     return nil
@@ -86,9 +75,7 @@ public struct DateReader: Sendable {
     func skipSign() -> Bool {
       guard index < tokens.count else { return false }
       let token = tokens[index]
-      if token.isSign("-") || token.isSign("/") || token.isSign(".") || token.isSign(",")
-        || ["年", "月", "년", "월"].contains(token.word)
-      {
+      if token.isSign(in: "-/.,") || token.word.role == .yearSign {
         index += 1
         return true
       }
@@ -96,16 +83,17 @@ public struct DateReader: Sendable {
     }
     let separated = skipSign()
     guard index < tokens.count else { return nil }
-    if tokens[index].kind == .word, let month = months[tokens[index].word] {
+    if tokens[index].word.month > 0 {
+      let month = tokens[index].word.month
       index += 1
       _ = skipSign()
-      guard index < tokens.count, tokens[index].kind == .number, tokens[index].digits <= 2 else { return nil }
+      guard index < tokens.count, tokens[index].isNumber(upTo: 2) else { return nil }
       return DateReader.plausible(tokens[start].value, month, tokens[index].value).map { ($0, index + 1) }
     }
-    guard separated, tokens[index].kind == .number, tokens[index].digits <= 2 else { return nil }
+    guard separated, tokens[index].isNumber(upTo: 2) else { return nil }
     let month = tokens[index].value
     index += 1
-    guard skipSign(), index < tokens.count, tokens[index].kind == .number, tokens[index].digits <= 2 else {
+    guard skipSign(), index < tokens.count, tokens[index].isNumber(upTo: 2) else {
       return nil
     }
     return DateReader.plausible(tokens[start].value, month, tokens[index].value).map { ($0, index + 1) }
@@ -113,14 +101,15 @@ public struct DateReader: Sendable {
 
   /// `February 7, 2024`, `Feb. 7th 2024`, `Feb 7 at 10:13 p.m., 2024` is not read.
   private func monthDayYear(_ tokens: [DateToken], at start: Int) -> (day: CalendarDay, end: Int)? {
-    guard let month = months[tokens[start].word] else { return nil }
+    let month = tokens[start].word.month
+    guard month > 0 else { return nil }
     var index = start + 1
-    while index < tokens.count, tokens[index].isSign(".") || tokens[index].isSign("-") { index += 1 }
-    guard index < tokens.count, tokens[index].kind == .number, tokens[index].digits <= 2 else { return nil }
+    while index < tokens.count, tokens[index].isSign(in: ".-") { index += 1 }
+    guard index < tokens.count, tokens[index].isNumber(upTo: 2) else { return nil }
     let day = tokens[index].value
     index += 1
-    if index < tokens.count, ["st", "nd", "rd", "th"].contains(tokens[index].word) { index += 1 }
-    while index < tokens.count, [",", ".", "-", "/"].contains(where: { tokens[index].isSign($0) }) { index += 1 }
+    if index < tokens.count, tokens[index].word.role == .ordinal { index += 1 }
+    while index < tokens.count, tokens[index].isSign(in: ",.-/") { index += 1 }
     guard index < tokens.count, tokens[index].kind == .number, tokens[index].digits == 4 else { return nil }
     return DateReader.plausible(tokens[index].value, month, day).map { ($0, index + 1) }
   }
@@ -128,15 +117,16 @@ public struct DateReader: Sendable {
   /// `7 February 2024`, `7. Februar 2024`, `7 de febrero de 2024`, `1er août 2024`, `07-Feb-2024`, `7 Feb 24` is not.
   private func dayMonthYear(_ tokens: [DateToken], at start: Int) -> (day: CalendarDay, end: Int)? {
     var index = start + 1
-    let fillers: Set<String> = ["st", "nd", "rd", "th", "er", "de", "of", "del", "º", "°", "ª"]
     func skip() {
-      while index < tokens.count, index < start + 8,
-        fillers.contains(tokens[index].word)
-          || [".", ",", "-", "/"].contains(where: { tokens[index].isSign($0) })
-      { index += 1 }
+      while index < tokens.count, index < start + 8 {
+        let role = tokens[index].word.role
+        guard role == .filler || role == .ordinal || tokens[index].isSign(in: ".,-/") else { return }
+        index += 1
+      }
     }
     skip()
-    guard index < tokens.count, let month = months[tokens[index].word] else { return nil }
+    guard index < tokens.count, tokens[index].word.month > 0 else { return nil }
+    let month = tokens[index].word.month
     index += 1
     skip()
     guard index < tokens.count, tokens[index].kind == .number, tokens[index].digits == 4 else { return nil }
@@ -149,8 +139,7 @@ public struct DateReader: Sendable {
   ) -> (day: CalendarDay, end: Int)? {
     guard start + 4 < tokens.count, tokens[start + 1].kind == .sign,
       tokens[start + 1].value == tokens[start + 3].value,
-      [".", "/", "-"].contains(where: { tokens[start + 1].isSign($0) }),
-      tokens[start + 2].kind == .number, tokens[start + 2].digits <= 2, tokens[start + 4].kind == .number
+      tokens[start + 1].isSign(in: "./-"), tokens[start + 2].isNumber(upTo: 2), tokens[start + 4].kind == .number
     else { return nil }
     let last = tokens[start + 4]
     guard last.digits == 4 || (last.digits == 2 && !tokens[start + 1].isSign("-")) else { return nil }
@@ -186,7 +175,7 @@ public struct DateReader: Sendable {
     if compactClock(tokens, at: end, to: &written) { return }
     // The clock stands within a few tokens after the day, or shortly before it.
     for index in end..<max(end, min(end + 6, tokens.count)) {
-      if tokens[index].kind == .word, months[tokens[index].word] != nil { break }
+      if tokens[index].word.month > 0 { break }
       if clock(tokens, at: index, to: &written) { return }
     }
     for index in max(0, start - 9)..<max(start, 0) where clock(tokens, at: index, to: &written) { return }
@@ -194,7 +183,7 @@ public struct DateReader: Sendable {
 
   /// `T071000+0100` right after the day, as ISO 8601's basic form has it.
   private func compactClock(_ tokens: [DateToken], at start: Int, to written: inout WrittenTime) -> Bool {
-    guard start + 1 < tokens.count, tokens[start].word == "t", !tokens[start].spaced else { return false }
+    guard start + 1 < tokens.count, tokens[start].word.role == .t, !tokens[start].spaced else { return false }
     let clock = tokens[start + 1]
     guard clock.kind == .number, !clock.spaced, clock.digits == 6 || clock.digits == 4 else { return false }
     let seconds = clock.digits == 6 ? clock.value % 100 : nil
@@ -209,7 +198,7 @@ public struct DateReader: Sendable {
 
   /// `22:13`, `22:13:05.123`, `10:13 pm`, `10 p.m.`, `22.13 Uhr`, `22h13`, `13 Uhr`, then a zone.
   private func clock(_ tokens: [DateToken], at start: Int, to written: inout WrittenTime) -> Bool {
-    guard tokens[start].kind == .number, tokens[start].digits <= 2, tokens[start].value < 25 else { return false }
+    guard tokens[start].isNumber(upTo: 2), tokens[start].value < 25 else { return false }
     var hour = tokens[start].value
     var minute: Int?
     var second: Int?
@@ -219,43 +208,42 @@ public struct DateReader: Sendable {
       else { return nil }
       return tokens[index].value
     }
-    func word(at index: Int) -> String { index < tokens.count ? tokens[index].word : "" }
+    func role(at index: Int) -> DateWord.Role { index < tokens.count ? tokens[index].word.role : .other }
     guard index < tokens.count else { return false }
-    if tokens[index].isSign(":") || word(at: index) == "h", let read = number(at: index + 1) {
+    if tokens[index].isSign(":") || role(at: index) == .h, let read = number(at: index + 1) {
       minute = read
       index += 2
       if index < tokens.count, tokens[index].isSign(":"), let read = number(at: index + 1) {
         second = read
         index += 2
-        if index + 1 < tokens.count, tokens[index].isSign(".") || tokens[index].isSign(","),
-          tokens[index + 1].kind == .number
-        {
-          index += 2
-        }
+        if index + 1 < tokens.count, tokens[index].isSign(in: ".,"), tokens[index + 1].kind == .number { index += 2 }
       }
-    } else if tokens[index].isSign("."), let read = number(at: index + 1),
-      ["uhr", "am", "pm", "a", "p"].contains(word(at: index + 2)) || zones[word(at: index + 2)] != nil
-    {
+    } else if tokens[index].isSign("."), let read = number(at: index + 1), followsDottedClock(tokens, at: index + 2) {
       minute = read
       index += 2
-    } else if !["uhr", "h", "am", "pm"].contains(word(at: index))
-      && !(["a", "p"].contains(word(at: index)) && word(at: index + 2) == "m")
-    {
-      return false
-    } else if word(at: index) == "h" {
-      index += 1
+    } else {
+      switch role(at: index) {
+      case .uhr, .am, .pm: break
+      case .h: index += 1
+      case .a, .p: guard role(at: index + 2) == .m else { return false }
+      default: return false
+      }
     }
-    if word(at: index) == "uhr" || word(at: index) == "hrs" { index += 1 }
-    var half = word(at: index)
-    if ["a", "p"].contains(half), index + 2 < tokens.count, tokens[index + 1].isSign("."), word(at: index + 2) == "m" {
-      half += "m"
-      index += 3
-      if index < tokens.count, tokens[index].isSign(".") { index += 1 }
-    } else if ["am", "pm", "a", "p"].contains(half) {
-      index += 1
+    if role(at: index) == .uhr || role(at: index) == .hrs { index += 1 }
+    let half = role(at: index)
+    switch half {
+    case .am, .pm: index += 1
+    case .a, .p:
+      if index + 2 < tokens.count, tokens[index + 1].isSign("."), role(at: index + 2) == .m {
+        index += 3
+        if index < tokens.count, tokens[index].isSign(".") { index += 1 }
+      } else {
+        index += 1
+      }
+    default: break
     }
-    if half.hasPrefix("p"), ["pm", "p"].contains(half), hour < 12 { hour += 12 }
-    if ["am", "a"].contains(half), hour == 12 { hour = 0 }
+    if half == .pm || half == .p, hour < 12 { hour += 12 }
+    if half == .am || half == .a, hour == 12 { hour = 0 }
     guard hour < 24 else { return false }
     written.hour = hour
     written.minute = minute
@@ -264,19 +252,28 @@ public struct DateReader: Sendable {
     return true
   }
 
+  /// Whether what follows `22.13` says that it is a clock.
+  private func followsDottedClock(_ tokens: [DateToken], at index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    switch tokens[index].word.role {
+    case .uhr, .am, .pm, .a, .p: return true
+    default: return tokens[index].word.zone != nil
+    }
+  }
+
   /// `Z`, `GMT`, `(CET)`, `+02:00`, `-0500`, `UTC+2`.
   private func offset(_ tokens: [DateToken], at start: Int) -> Int? {
     var index = start
-    while index < tokens.count, [",", "(", "|"].contains(where: { tokens[index].isSign($0) }) { index += 1 }
+    while index < tokens.count, tokens[index].isSign(in: ",(|") { index += 1 }
     guard index < tokens.count else { return nil }
     var base: Int?
     if tokens[index].kind == .word {
-      base = zones[tokens[index].word]
+      base = tokens[index].word.zone
       guard base == 0, index + 2 < tokens.count, !tokens[index + 1].spaced else { return base }
       index += 1
     }
     guard index + 1 < tokens.count, tokens[index + 1].kind == .number, !tokens[index + 1].spaced,
-      tokens[index].isSign("+") || tokens[index].isSign("-")
+      tokens[index].isSign(in: "+-")
     else { return base }
     let sign = tokens[index].isSign("-") ? -1 : 1
     let number = tokens[index + 1]

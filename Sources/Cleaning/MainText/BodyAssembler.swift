@@ -2,44 +2,42 @@ import Markup
 import News
 
 /// Makes an article's body, standfirst and captions from a page's blocks and their verdicts.
-enum BodyAssembler {
+struct BodyAssembler {
   struct Assembly {
     var standfirst: String?
-    var body: [(role: Block.Role, text: String)] = []
+    var body: [TextBlock] = []
     var captions: [Caption] = []
   }
 
-  static func assemble(
+  /// The texts that were taken already.
+  private var seen = ByteTable<Void>()
+
+  mutating func assemble(
     _ tree: FlatTree, _ outline: inout PageOutline, _ stated: StatedMetadata, title: String?
   ) -> Assembly {
     var assembly = Assembly()
-    let titleKey = title.map { TitleReader.words($0).joined(separator: " ") }
-    if let index = standfirst(tree, outline, stated, titleKey: titleKey) {
+    let titleWords = title.map { Words($0) }
+    if let index = BodyAssembler.standfirst(tree, outline, stated, title: titleWords) {
       assembly.standfirst = outline.string(outline.blocks[index])
       outline.setVerdict(.standfirst, ofBlock: index)
     }
-    var seen: Set<String> = []
+    seen.removeAll()
     for index in outline.blocks.indices {
       let block = outline.blocks[index]
+      let text = outline.text.span.extracting(block.text)
       switch block.verdict {
       case .kept:
-        let text = outline.string(block)
         // Only a block about as long as the title can be it; reading the words of all would cost more than the rest.
-        if let title, let titleKey, abs(block.count - title.utf8.count) < 24,
-          TitleReader.words(text).joined(separator: " ") == titleKey
-        {
+        if let title, let titleWords, abs(block.count - title.utf8.count) < 24, Words(text).key == titleWords.key {
           outline.setVerdict(.title, ofBlock: index)
-          continue
-        }
-        // Long paragraphs do not come twice but in copies made for another screen.
-        if block.count >= 60, !seen.insert(text).inserted {
+        } else if block.count >= 60, !seen.insert(text) {
+          // Long paragraphs do not come twice but in copies made for another screen.
           outline.setVerdict(.duplicate, ofBlock: index)
-          continue
+        } else {
+          assembly.body.append(block)
         }
-        assembly.body.append((role(block), text))
       case .caption where assembly.captions.count < 200:
-        let text = outline.string(block)
-        if block.count > 3, seen.insert(text).inserted { assembly.captions.append(caption(text)) }
+        if block.count > 3, seen.insert(text) { assembly.captions.append(BodyAssembler.caption(text.string)) }
       default: break
       }
     }
@@ -49,15 +47,15 @@ enum BodyAssembler {
   /// The block that sums the article up between its title and its text: named so, or what the page states as its
   /// description, set apart from the text.
   private static func standfirst(
-    _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata, titleKey: String?
+    _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata, title: Words?
   ) -> Int? {
     let descriptions = [
       stated.meta("og:description"), stated.meta("description"), stated.article?["description"]?.string,
       stated.article?["alternativeHeadline"]?.string,
-    ].compactMap(CharacterReference.plain).map { TitleReader.words($0).joined(separator: " ") }
+    ].compactMap(CharacterReference.plain).map { Words($0).key }
+    let hasNamed = outline.cues.contains(.standfirst)
     var paragraphs = 0
-    for index in outline.blocks.indices {
-      let block = outline.blocks[index]
+    for (index, block) in outline.blocks.enumerated() {
       guard paragraphs < 2 else { return nil }
       if block.verdict == .kept, block.shape == .paragraph, block.count > 100 { paragraphs += 1 }
       guard (20...500).contains(block.count), block.linkBytes * 2 < block.count else { continue }
@@ -65,10 +63,11 @@ enum BodyAssembler {
       case .kept, .outside, .standfirst: break
       default: continue
       }
-      let isNamed = cue(tree, outline, block.node, .standfirst)
-      guard isNamed || !descriptions.isEmpty, outline.string(block).first?.isLowercase != true else { continue }
-      let key = TitleReader.words(outline.string(block)).joined(separator: " ")
-      guard key != titleKey else { continue }
+      let isNamed = hasNamed && hasCue(tree, outline, block.node, .standfirst)
+      let text = outline.text.span.extracting(block.text)
+      guard isNamed || !descriptions.isEmpty, !beginsLowercase(text) else { continue }
+      let key = Words(text).key
+      guard key != title?.key else { continue }
       let isDescription = descriptions.contains(key)
       let isApart = block.verdict == .outside || block.shape == .heading
       if (isNamed && (isDescription || isApart || block.count < 300)) || (isDescription && isApart) { return index }
@@ -76,11 +75,15 @@ enum BodyAssembler {
     return nil
   }
 
+  private static func beginsLowercase(_ text: Bytes) -> Bool {
+    Unicode.Scalar(text.scalar(at: 0).value)?.properties.isLowercase ?? false
+  }
+
   /// Whether the element or one of the two around it has the cue.
-  private static func cue(_ tree: FlatTree, _ outline: PageOutline, _ node: Int32, _ cue: CueSet) -> Bool {
+  private static func hasCue(_ tree: FlatTree, _ outline: PageOutline, _ node: Int32, _ cue: CueSet) -> Bool {
     var current = node
     for _ in 0..<3 where current > 0 {
-      if outline.cues[Int(current)].contains(cue) { return true }
+      if outline.cues(current).contains(cue) { return true }
       current = tree.nodes[Int(current)].parent
     }
     return false
@@ -97,18 +100,9 @@ enum BodyAssembler {
     return paragraphs.isEmpty ? nil : paragraphs.map { (.paragraph, $0) }
   }
 
-  private static func role(_ block: PageOutline.TextBlock) -> Block.Role {
-    switch block.shape {
-    case .paragraph, .row: .paragraph
-    case .heading: .heading
-    case .listItem: .listItem
-    case .quote: .quote
-    }
-  }
-
   /// A caption with its credit in brackets at the end taken off.
   private static func caption(_ text: String) -> Caption {
-    guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex else {
+    guard text.utf8.last == UInt8(ascii: ")"), let open = text.lastIndex(of: "("), open != text.startIndex else {
       return Caption(text: text)
     }
     let credit = text[text.index(after: open)...].dropLast()
@@ -116,5 +110,17 @@ enum BodyAssembler {
       return Caption(text: text)
     }
     return Caption(text: plain, credit: String(credit))
+  }
+}
+
+extension TextBlock {
+  /// What it is in an article's body.
+  var role: Block.Role {
+    switch shape {
+    case .paragraph, .row: .paragraph
+    case .heading: .heading
+    case .listItem: .listItem
+    case .quote: .quote
+    }
   }
 }

@@ -19,19 +19,20 @@ struct BodySelector {
     judgeBlocks(tree, &outline)
   }
 
-  private func isGood(_ block: PageOutline.TextBlock) -> Bool {
+  private func isGood(_ block: TextBlock) -> Bool {
     block.verdict == .kept && block.shape != .heading && block.count >= 60 && block.linkBytes * 5 < block.count * 2
   }
 
   private mutating func weigh(_ tree: FlatTree, _ outline: PageOutline) {
-    weight.removeAll(keepingCapacity: true)
-    weight.append(contentsOf: repeatElement(0, count: tree.nodes.count))
+    weight.refill(0, tree.nodes.count)
     for block in outline.blocks where isGood(block) {
-      weight[Int(block.node)] += Int32(block.count - block.linkBytes)
+      weight[Int(block.node)] += Int32(truncatingIfNeeded: block.count - block.linkBytes)
     }
-    for index in stride(from: tree.nodes.count - 1, to: 0, by: -1) {
-      let parent = Int(tree.nodes[index].parent)
-      if parent >= 0 { weight[parent] += weight[index] }
+    let nodes = tree.nodes.span
+    var weights = weight.mutableSpan
+    for index in nodes.indices.reversed() where weights[index] > 0 {
+      let parent = Int(nodes[index].parent)
+      if parent >= 0 { weights[parent] += weights[index] }
     }
   }
 
@@ -48,12 +49,12 @@ struct BodySelector {
       let node = tree.nodes[Int(best)]
       if ElementRole.isParagraph(node.tag) { return current }
       let isNamed =
-        node.tag == .article || node.tag == .main || outline.cues[Int(best)].contains(.body)
+        node.tag == .article || node.tag == .main || outline.cues(best).contains(.body)
       let share = Int(weight[Int(best)]) * 100 / max(1, Int(weight[Int(current)]))
       // A body in several containers of the same name stays whole.
-      if outline.cues[Int(best)].contains(.body),
+      if outline.cues(best).contains(.body),
         tree.children(of: current).contains(where: {
-          $0 != best && weight[Int($0)] > 0 && outline.cues[Int($0)].contains(.body)
+          $0 != best && weight[Int($0)] > 0 && outline.cues($0).contains(.body)
         })
       {
         return current
@@ -79,17 +80,16 @@ struct BodySelector {
         outline.setVerdict(.afterEnd, ofBlock: index)
         continue
       }
-      if block.shape == .heading || block.count < 60, phrases.endsArticle(outline.text, block.text) {
+      let text = outline.text.span.extracting(block.text)
+      let meaning = block.shape == .heading || block.count < 120 ? phrases.meaning(text) : []
+      if block.shape == .heading || block.count < 60, meaning.contains(.end) {
         // Early in the text it is a box, and the article goes on after it.
         ended = seen * 100 > total * 60
         outline.setVerdict(ended ? .afterEnd : .phrase, ofBlock: index)
         continue
       }
-      if block.count < 120, phrases.isFurniture(outline.text, block.text) {
-        outline.setVerdict(.phrase, ofBlock: index)
-        continue
-      }
-      if block.shape == .paragraph, stamps.isStamp(outline.text, block.text) {
+      let isStamp = block.shape == .paragraph && stamps.isStamp(text)
+      if isStamp || (block.count < 120 && meaning.contains(.furniture)) {
         outline.setVerdict(.phrase, ofBlock: index)
         continue
       }

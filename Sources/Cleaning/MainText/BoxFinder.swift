@@ -13,11 +13,10 @@ struct BoxFinder {
     let total = outline.keptBytes
     guard total > 0 else { return }
     var kept = [Int32](repeating: 0, count: tree.nodes.count)
-    for block in outline.blocks where block.verdict == .kept { kept[Int(block.node)] += Int32(block.count) }
-    for index in stride(from: tree.nodes.count - 1, to: 0, by: -1) {
-      let parent = Int(tree.nodes[index].parent)
-      if parent >= 0 { kept[parent] += kept[index] }
+    for block in outline.blocks where block.verdict == .kept {
+      kept[Int(block.node)] += Int32(truncatingIfNeeded: block.count)
     }
+    sum(tree.nodes.span, &kept)
     let limit = Int32(min(BoxFinder.largestBytes, total / 2))
     var last = FlatTree.none
     for index in outline.blocks.indices where outline.blocks[index].verdict == .kept {
@@ -30,6 +29,15 @@ struct BoxFinder {
       where outline.blocks[other].verdict == .kept && inside.contains(outline.blocks[other].node) {
         outline.setVerdict(.newsletter, ofBlock: other)
       }
+    }
+  }
+
+  /// Adds to each element what stands in those inside it.
+  private func sum(_ nodes: Swift.Span<FlatTree.Node>, _ bytes: inout [Int32]) {
+    var bytes = bytes.mutableSpan
+    for index in nodes.indices.reversed() where bytes[index] > 0 {
+      let parent = Int(nodes[index].parent)
+      if parent >= 0 { bytes[parent] += bytes[index] }
     }
   }
 
@@ -65,7 +73,7 @@ struct BoxFinder {
       if block.linkBytes * 2 > block.count, block.count < 60 { links = true }
       if block.verdict == .kept { keptBytes += block.count }
       guard block.count < 400 else { continue }
-      let cues = lexicon.cues(outline.string(block))
+      let cues = lexicon.cues(outline.text.span.extracting(block.text))
       guard !cues.isDisjoint(with: [.appeal, .dialogue, .offer, .furnitureStart]) else { continue }
       asking += 1
       if block.verdict == .kept { askingBytes += block.count }

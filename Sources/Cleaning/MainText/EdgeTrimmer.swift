@@ -42,22 +42,28 @@ enum EdgeTrimmer {
   private static func isAlike(_ tree: FlatTree, _ left: Int32, _ right: Int32) -> Bool {
     let (one, other) = (tree.nodes[Int(left)], tree.nodes[Int(right)])
     guard one.tag == .p, other.tag == .p, one.parent == other.parent, left != right else { return false }
-    return tree.attribute(left, "class").map(tree.string) == tree.attribute(right, "class").map(tree.string)
+    switch (tree.attribute(left, "class"), tree.attribute(right, "class")) {
+    case (nil, nil): return true
+    case (let one?, let other?):
+      let bytes = tree.bytes.span
+      return bytes.extracting(one.range).equals(bytes.extracting(other.range))
+    default: return false
+    }
   }
 
   /// A line that names the writers, or holds a date and little else.
   private static func isCredit(
-    _ outline: PageOutline, _ block: PageOutline.TextBlock, _ bylines: BylineReader, _ dates: DateReader
+    _ outline: PageOutline, _ block: TextBlock, _ bylines: BylineReader, _ dates: DateReader
   ) -> Bool {
     guard block.shape == .paragraph || block.shape == .row, block.count < 120, !endsSentence(outline, block) else {
       return false
     }
-    let text = outline.string(block)
-    return bylines.isBylineLine(text) || (block.count < 80 && dates.read(text) != nil)
+    let text = outline.text.span.extracting(block.text)
+    return bylines.isBylineLine(text) || (block.count < 80 && dates.read(text, monthFirst: true) != nil)
   }
 
   /// Whether the block ends as a sentence does, with a stop or a closing quote or bracket.
-  private static func endsSentence(_ outline: PageOutline, _ block: PageOutline.TextBlock) -> Bool {
+  private static func endsSentence(_ outline: PageOutline, _ block: TextBlock) -> Bool {
     let text = outline.text
     guard let last = block.text.last else { return false }
     switch text[last] {

@@ -25,13 +25,6 @@ enum ElementRole {
     }
   }
 
-  static let furniture: [(cue: CueSet, verdict: Verdict)] = [
-    (.navigation, .navigation), (.footer, .footer), (.sidebar, .sidebar), (.comments, .comments), (.related, .related),
-    (.newsletter, .newsletter), (.share, .share), (.advertising, .advertising), (.consent, .consent),
-    (.overlay, .overlay), (.form, .form), (.tags, .tags), (.player, .player), (.print, .print), (.byline, .byline),
-    (.date, .byline), (.metaline, .byline), (.caption, .caption),
-  ]
-
   static let roles: [(StaticString, CueSet)] = [
     ("navigation", .navigation), ("menu", .navigation), ("menubar", .navigation), ("contentinfo", .footer),
     ("complementary", .sidebar), ("search", .form), ("dialog", .overlay), ("alertdialog", .overlay),

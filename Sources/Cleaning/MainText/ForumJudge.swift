@@ -3,35 +3,36 @@ import Markup
 /// Tells the pages of forums and of questions with answers, whose text is what readers wrote.
 enum ForumJudge {
   /// Verdicts that may be wrong where they leave next to nothing of a page that is no article.
-  static let doubtful: Set<Verdict> = [.comments, .related, .sidebar, .overlay, .form, .navigation, .tags, .player]
+  static let doubtful: VerdictSet = [.comments, .related, .sidebar, .overlay, .form, .navigation, .tags, .player]
 
   private static let types: Set<String> = ["DiscussionForumPosting", "QAPage", "Question"]
 
   static func isForum(_ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata) -> Bool {
     if types.contains(stated.articleType) { return true }
     guard !stated.claimsArticle else { return false }
-    if let generator = stated.meta("generator")?.lowercased(),
-      ["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "invision", "nodebb"].contains(where: generator.contains)
-    {
-      return true
-    }
-    var index = Int32(0)
-    // The page's own classes, and those of the elements right below its body.
-    while index < tree.nodes.count {
-      let node = tree.nodes[Int(index)]
-      if node.kind == .element, outline.cues[Int(index)].contains(.forum) {
+    if let generator = stated.meta("generator"), contains(generator, programs) { return true }
+    if outline.cues.contains(.forum) {
+      for (index, node) in tree.nodes.enumerated()
+      where node.kind == .element && outline.cues(Int32(index)).contains(.forum) {
+        // The page's own classes, or those of an element that holds most of it.
         if node.tag == .body || node.tag == .html || node.tag == .main { return true }
-        if Int(outline.textBytes[Int(index)]) * 2 > Int(outline.textBytes[Int(outline.body)]) { return true }
+        if Int(outline.textBytes(Int32(index))) * 2 > Int(outline.textBytes(outline.body)) { return true }
       }
-      index += 1
     }
-    let url = stated.canonical ?? stated.meta("og:url") ?? ""
-    return paths.contains { url.lowercased().contains($0) }
+    return contains(stated.canonical ?? stated.meta("og:url") ?? "", paths)
   }
 
-  private static let paths = [
+  private static func contains(_ text: String, _ parts: [StaticString]) -> Bool {
+    let lower = text.utf8.span.lowered
+    return parts.contains { lower.span.contains($0) }
+  }
+
+  private static let programs: [StaticString] = [
+    "discourse", "phpbb", "vbulletin", "xenforo", "flarum", "invision", "nodebb",
+  ]
+
+  private static let paths: [StaticString] = [
     "/forum/", "/forums/", "/thread/", "/threads/", "/questions/", "/topic/", "/viewtopic", "/showthread",
-    "/discussion/",
-    "://forum.", "://forums.", "://community.", "://discuss.", "://discourse.",
+    "/discussion/", "://forum.", "://forums.", "://community.", "://discuss.", "://discourse.",
   ]
 }

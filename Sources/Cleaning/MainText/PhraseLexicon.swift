@@ -1,41 +1,39 @@
 /// The phrases of `phrases.txt`: headings that end an article, and lines of furniture.
 struct PhraseLexicon {
-  private var ends: [String] = []
-  private var lines: Set<String> = []
-  private var starts: [[UInt8]] = []
+  struct Meaning: OptionSet {
+    let rawValue: UInt8
+    /// A heading after which no more of the article comes.
+    static let end = Meaning(rawValue: 1 << 0)
+    static let furniture = Meaning(rawValue: 1 << 1)
+  }
+
+  private var lines = ByteTable<Meaning>()
+  /// What lines of furniture start with, by the first byte.
+  private var starts: [[[UInt8]]] = Array(repeating: [], count: 256)
 
   init() {
-    var ends: Set<String> = []
     for line in ResourceFile.lines("phrases") {
       guard let cut = line.firstIndex(of: " ") else { continue }
-      let phrase = String(line[line.index(after: cut)...])
+      let phrase = Array(line[line.index(after: cut)...].utf8)
       switch line[..<cut] {
-      case "end": ends.insert(phrase)
-      case "line": lines.insert(phrase)
-      case "start": starts.append(Array(phrase.utf8))
+      case "end": lines.update(phrase.span, default: []) { $0.insert(.end) }
+      case "line": lines.update(phrase.span, default: []) { $0.insert(.furniture) }
+      case "start": if let first = phrase.first { starts[Int(first)].append(phrase) }
       default: break
       }
     }
-    self.ends = ends.sorted()
-    endSet = ends
-  }
-  private var endSet: Set<String> = []
-
-  func endsArticle(_ text: [UInt8], _ range: Range<Int>) -> Bool { endSet.contains(key(text, range)) }
-
-  func isFurniture(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-    let key = key(text, range)
-    return lines.contains(key) || starts.contains { key.utf8.starts(with: $0) }
   }
 
-  /// Lower case, without signs and counts at the edges.
-  private func key(_ text: [UInt8], _ range: Range<Int>) -> String {
-    var range = range
-    func isSign(_ byte: UInt8) -> Bool {
-      byte < 0x80 && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-    }
-    while let first = range.first, isSign(text[first]) { range = range.dropFirst() }
-    while let last = range.last, isSign(text[last]) { range = range.dropLast() }
-    return String(decoding: text[range], as: UTF8.self).lowercased()
+  /// What the line is, whatever its letter case and the signs and counts at its edges.
+  func meaning(_ line: Bytes) -> Meaning {
+    var range = line.indices
+    func isSign(_ byte: UInt8) -> Bool { byte < 0x80 && (byte | 0x20) &- 0x61 >= 26 }
+    while let first = range.first, isSign(line[first]) { range = range.dropFirst() }
+    while let last = range.last, isSign(line[last]) { range = range.dropLast() }
+    let key = line.extracting(range).lowered
+    guard let first = key.first else { return [] }
+    var meaning = lines[key.span] ?? []
+    for start in starts[Int(first)] where key.span.starts(with: start) { meaning.insert(.furniture) }
+    return meaning
   }
 }

@@ -1,5 +1,5 @@
 /// Why a stretch of a page's text is in the article's body or is not.
-public enum Verdict: String, Sendable, CaseIterable {
+public enum Verdict: UInt8, Sendable, CaseIterable {
   case kept
   /// Elements that hold no text of the page: scripts, forms' controls, frames.
   case markup
@@ -30,4 +30,16 @@ public enum Verdict: String, Sendable, CaseIterable {
     default: 50
     }
   }
+}
+
+/// Some of the verdicts.
+struct VerdictSet: ExpressibleByArrayLiteral {
+  private var bits: UInt32 = 0
+
+  init(arrayLiteral verdicts: Verdict...) {
+    for verdict in verdicts { insert(verdict) }
+  }
+
+  func contains(_ verdict: Verdict) -> Bool { bits & (1 << UInt32(verdict.rawValue)) != 0 }
+  mutating func insert(_ verdict: Verdict) { bits |= 1 << UInt32(verdict.rawValue) }
 }

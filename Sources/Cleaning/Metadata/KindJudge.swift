@@ -16,7 +16,7 @@ struct KindJudge {
     if stated.meta("article:content_tier").map({ ["locked", "metered"].contains($0.lowercased()) }) ?? false {
       isWalled = true
     }
-    let hasWall = isWalled || outline.cues.contains { $0.contains(.paywall) }
+    let hasWall = isWalled || outline.cues.contains(.paywall)
     article.completeness = hasWall && words < 250 ? .stub : .complete
     article.kind = .article
 
@@ -55,16 +55,23 @@ struct KindJudge {
   /// The last parts of all `itemtype` attributes.
   private func itemTypes(_ tree: FlatTree) -> Set<String> {
     var types: Set<String> = []
-    for attribute in tree.attributes where tree.equals(attribute.name, "itemtype") && types.count < 50 {
+    for attribute in tree.attributes
+    where attribute.name.count == 8 && tree.equals(attribute.name, "itemtype") && types.count < 50 {
       if let name = tree.string(attribute.value).split(separator: "/").last { types.insert(String(name)) }
     }
     return types
   }
 
+  /// The elements with this cue.
+  private func elements(_ tree: FlatTree, _ outline: PageOutline, _ cue: CueSet) -> [Int32] {
+    guard outline.cues.contains(cue) else { return [] }
+    return tree.nodes.indices.map { Int32(truncatingIfNeeded: $0) }.filter { outline.cues($0).contains(cue) }
+  }
+
   /// Whether one element that is named a gallery holds three pictures or more, and at least half of what little text there is.
   private func isGallery(_ tree: FlatTree, _ outline: PageOutline) -> Bool {
-    for index in outline.cues.indices where outline.cues[index].contains(.gallery) {
-      let inside = tree.subtree(Int32(index))
+    for element in elements(tree, outline, .gallery) {
+      let inside = tree.subtree(element)
       guard inside.count(where: { tree.nodes[Int($0)].tag == .img }) >= 3 else { continue }
       let kept = outline.blocks.reduce(0) { sum, block in
         sum + (block.verdict == .kept && inside.contains(block.node) ? block.count : 0)
@@ -76,8 +83,8 @@ struct KindJudge {
 
   private func liveEntries(_ tree: FlatTree, _ outline: PageOutline) -> Int {
     var entries = 0
-    for index in outline.cues.indices where outline.cues[index].contains(.live) {
-      for child in tree.children(of: Int32(index)) where outline.textBytes[Int(child)] > 100 { entries += 1 }
+    for element in elements(tree, outline, .live) {
+      for child in tree.children(of: element) where outline.textBytes(child) > 100 { entries += 1 }
     }
     return entries
   }
@@ -97,12 +104,13 @@ struct KindJudge {
 
   /// Runs between white space.
   static func words(_ text: Substring) -> Int {
+    let bytes = text.utf8.span
     var words = 0
-    var inside = false
-    for byte in text.utf8 {
-      let isWord = byte > 32
-      if isWord && !inside { words += 1 }
-      inside = isWord
+    var wasSpace = true
+    for index in bytes.indices {
+      let isSpace = bytes[index] <= 32
+      if wasSpace, !isSpace { words += 1 }
+      wasSpace = isSpace
     }
     return words
   }

@@ -20,7 +20,11 @@ struct PublicationReader {
     let zoneName = page.supplied.timeZone
 
     func accepted(_ text: String?, _ evidence: PublicationTime.Evidence) -> PublicationTime? {
-      guard let text, let written = dates.read(text, monthFirst: monthFirst) else { return nil }
+      guard let text else { return nil }
+      return accepted(text.utf8.span, evidence)
+    }
+    func accepted(_ text: Bytes, _ evidence: PublicationTime.Evidence) -> PublicationTime? {
+      guard let written = dates.read(text, monthFirst: monthFirst) else { return nil }
       return accepted(written, evidence)
     }
     func accepted(_ written: WrittenTime, _ evidence: PublicationTime.Evidence) -> PublicationTime? {
@@ -52,7 +56,9 @@ struct PublicationReader {
         stated.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "revised"),
         .meta)
     if times.published == nil {
-      for meta in stated.metas where meta.name.contains("publish") || meta.name.contains("pubdate") {
+      for meta in stated.metas {
+        let name = meta.name.utf8.span
+        guard name.contains("publish") || name.contains("pubdate") else { continue }
         times.published = accepted(meta.content, .meta)
         if times.published != nil { break }
       }
@@ -102,21 +108,22 @@ struct PublicationReader {
   /// What stands in the text's own surroundings comes before what stands in boxes beside it.
   private func visible(
     _ tree: FlatTree, _ outline: PageOutline,
-    accepted: (String, PublicationTime.Evidence) -> PublicationTime?
+    accepted: (Bytes, PublicationTime.Evidence) -> PublicationTime?
   ) -> PublicationTime? {
+    let verdicts = outline.verdicts
     for allowsBoxes in [false, true] {
-      for index in tree.nodes.indices where tree.nodes[index].kind == .element {
-        let isTime = tree.nodes[index].tag == .time
-        guard isTime || outline.cues[index].contains(.date), isPlace(outline.verdicts[index], allowsBoxes) else {
+      for (index, node) in tree.nodes.enumerated() where node.kind == .element {
+        let isTime = node.tag == .time
+        guard isTime || outline.cues(Int32(index)).contains(.date), isPlace(verdicts[index], allowsBoxes) else {
           continue
         }
-        if let found = stated(tree, outline, index, isTime ? .timeElement : .text, accepted: accepted) { return found }
+        if let found = stated(tree, outline, Int32(index), isTime ? .timeElement : .text, accepted: accepted) {
+          return found
+        }
       }
       for block in outline.blocks where block.count < 120 && block.count >= 8 && isPlace(block.verdict, allowsBoxes) {
-        guard block.shape != .heading || block.count < 40,
-          outline.text[block.text].contains(where: { (0x30...0x39).contains($0) })
-        else { continue }
-        if let found = accepted(outline.string(block), .text) { return found }
+        guard block.shape != .heading || block.count < 40 else { continue }
+        if let found = accepted(outline.text.span.extracting(block.text), .text) { return found }
       }
     }
     return nil
@@ -124,17 +131,15 @@ struct PublicationReader {
 
   /// The date in one element's attributes or text.
   private func stated(
-    _ tree: FlatTree, _ outline: PageOutline, _ index: Int, _ evidence: PublicationTime.Evidence,
-    accepted: (String, PublicationTime.Evidence) -> PublicationTime?
+    _ tree: FlatTree, _ outline: PageOutline, _ node: Int32, _ evidence: PublicationTime.Evidence,
+    accepted: (Bytes, PublicationTime.Evidence) -> PublicationTime?
   ) -> PublicationTime? {
     for name in ["datetime", "content", "data-datetime", "data-timestamp", "title"] as [StaticString] {
-      guard let value = tree.attribute(Int32(index), name) else { continue }
-      if let found = accepted(tree.string(value), evidence) { return found }
+      guard let value = tree.attribute(node, name) else { continue }
+      if let found = accepted(tree.bytes.span.extracting(value.range), evidence) { return found }
     }
-    guard outline.textBytes[index] > 5, outline.textBytes[index] < 150,
-      let text = NodeText.collapsed(tree, Int32(index))
-    else { return nil }
-    return accepted(text, evidence)
+    guard (6..<150).contains(outline.textBytes(node)), let text = NodeText.collapsed(tree, node) else { return nil }
+    return accepted(text.utf8.span, evidence)
   }
 
   private func isPlace(_ verdict: Verdict, _ allowsBoxes: Bool) -> Bool {

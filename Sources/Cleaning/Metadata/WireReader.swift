@@ -1,60 +1,52 @@
-import Foundation
 import News
 
 /// Finds the wire agency whose copy an article is: in its dateline, its byline, or the credit at its foot.
 struct WireReader {
   /// Agencies by the short forms, in capitals, which words of other languages are not: `AP`.
-  private let initials: [String: String]
+  private var initials = ByteTable<String>()
   /// Agencies by the longer forms that stand in credits, in lower case.
-  private let names: [String: String]
-  /// How agencies' names end, in lower case.
-  private let kinds: [String]
+  private var names = ByteTable<String>()
+  /// How agencies' names end, in lower case, after a space.
+  private var kinds: [[UInt8]] = []
 
   init() {
-    var initials: [String: String] = [:]
-    var names: [String: String] = [:]
-    var kinds: [String] = []
     for line in ResourceFile.lines("agencies") {
-      let parts = line.split(separator: "\t").map(String.init)
-      guard let agency = parts.first else { continue }
+      let forms = line.split(separator: "\t").map(String.init)
+      guard let agency = forms.first else { continue }
       if agency == "*" {
-        kinds += parts.dropFirst()
+        kinds += forms.dropFirst().map { Array(" \($0)".utf8) }
         continue
       }
-      for form in parts {
-        if form.count <= 4 { initials[form] = initials[form] ?? agency }
-        names[form.lowercased()] = names[form.lowercased()] ?? agency
+      for form in forms {
+        if form.count <= 4 { initials.insert(form.utf8.span, agency) }
+        names.insert(form.utf8.span.lowered.span, agency)
       }
     }
-    self.kinds = kinds
-    self.initials = initials
-    self.names = names
   }
 
   /// - Parameter credits: what the page states as author beside the people in the byline.
   func credit(_ article: Article, credits: [String]) -> WireCredit? {
-    let body = article.blocks.filter { $0.role.isBody }
-    let bytes = Array(article.text.utf8)
-    func text(_ block: Block) -> String { String(decoding: bytes[block.span.range], as: UTF8.self) }
-    if let first = body.first(where: { $0.role == .paragraph }), let agency = dateline(text(first)),
-      !isOwn(agency, article)
+    let text = article.text.utf8.span
+    if let first = article.blocks.first(where: { $0.role == .paragraph }),
+      let agency = dateline(text.extracting(first.span.range)), !isOwn(agency, article)
     {
       return WireCredit(agency: agency, place: .dateline)
     }
     for name in article.byline + credits {
-      if let agency = byline(name) {
-        return WireCredit(agency: agency, place: name.contains(";") ? .foot : .byline)
+      if let agency = byline(name.utf8.span) {
+        return WireCredit(agency: agency, place: name.utf8.contains(UInt8(ascii: ";")) ? .foot : .byline)
       }
     }
-    for block in body.suffix(2) {
-      if let agency = foot(text(block)) { return WireCredit(agency: agency, place: .foot) }
+    for block in article.blocks.suffix(2) where block.role.isBody {
+      if let agency = foot(text.extracting(block.span.range)) { return WireCredit(agency: agency, place: .foot) }
     }
     return nil
   }
 
   /// `LONDON (Reuters) - `, `PARIS, Feb 7 (AFP) —`, `(AP) —`.
-  private func dateline(_ text: String) -> String? {
-    let head = text.prefix(90)
+  private func dateline(_ text: Bytes) -> String? {
+    guard let bracket = text.firstIndex(of: UInt8(ascii: "(")), bracket < 360 else { return nil }
+    let head = text.string.prefix(90)
     guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
     let place = head[..<open]
     // The dateline's place is in capitals; a sentence that names an agency in brackets is not a dateline.
@@ -63,7 +55,7 @@ struct WireReader {
     let after = head[head.index(after: close)...].drop { $0 == " " }
     guard let dash = after.first, "-–—:".contains(dash) || !words.isEmpty else { return nil }
     let name = String(head[head.index(after: open)..<close])
-    if let agency = exact(name) { return agency }
+    if let agency = exact(name.utf8.span) { return agency }
     // Between a place in capitals and a dash stands an agency, known or not.
     let parts = name.split(separator: " ")
     guard let dash = after.first, "-–—".contains(dash), !words.isEmpty, (1...3).contains(parts.count),
@@ -81,38 +73,43 @@ struct WireReader {
       .contains { key($0).contains(name) }
   }
 
-  private func byline(_ name: String) -> String? {
+  private func byline(_ name: Bytes) -> String? {
     if let agency = exact(name) { return agency }
-    for separator in [";", "/", ",", "|", " for ", " via "] {
-      guard let cut = name.range(of: separator, options: .backwards) else { continue }
-      if let agency = exact(String(name[cut.upperBound...])) { return agency }
+    for separator in [";", "/", ",", "|", " for ", " via "] as [StaticString] {
+      guard let cut = name.lastIndex(of: separator) else { continue }
+      let tail = name.extracting(droppingFirst: cut + separator.utf8CodeUnitCount)
+      if let agency = exact(tail) { return agency }
     }
     return nil
   }
 
   /// A last line that is nothing but the agency: `(Reuters)`, `AP`, `Source: AFP`, or ends `… (dpa)`.
-  private func foot(_ text: String) -> String? {
-    if text.utf8.count < 60, let agency = exact(text) { return agency }
-    for lead in ["source:", "with ap", "©", "copyright"] where text.lowercased().hasPrefix(lead) && text.utf8.count < 40
-    {
-      if let agency = exact(String(text.dropFirst(lead.count))) { return agency }
+  private func foot(_ text: Bytes) -> String? {
+    if text.count < 60, let agency = exact(text) { return agency }
+    if text.count < 40 {
+      for lead in ["source:", "with ap", "©", "copyright"] as [StaticString]
+      where text.containsIgnoringCase(lead, at: 0) {
+        if let agency = exact(text.extracting(droppingFirst: lead.utf8CodeUnitCount)) { return agency }
+      }
     }
-    guard text.hasSuffix(")") || text.hasSuffix(")."), let open = text.lastIndex(of: "(") else { return nil }
-    return exact(String(text[open...]))
+    guard text.contains(")", at: text.count - 1) || text.contains(").", at: text.count - 2),
+      let open = text.lastIndex(of: "(")
+    else { return nil }
+    return exact(text.extracting(droppingFirst: open))
   }
 
-  private func exact(_ text: String) -> String? {
-    let words = text.utf8.count < 200 ? TitleReader.runs(text) : []
-    guard !words.isEmpty, words.count <= 8 else { return nil }
-    let key = words.joined(separator: " ")
-    let folded = key.lowercased()
+  private func exact(_ text: Bytes) -> String? {
+    guard text.count < 200 else { return nil }
+    let runs = Words(text, keepsCase: true)
+    guard (1...8).contains(runs.count) else { return nil }
+    let folded = runs.key.span.lowered
     // A name that ends in what agencies call themselves needs no entry of its own.
-    if (2...4).contains(words.count), words.allSatisfy({ $0.first?.isUppercase == true }),
-      kinds.contains(where: { folded.hasSuffix(" " + $0) })
+    if (2...4).contains(runs.count), kinds.contains(where: { folded.span.ends(with: $0) }),
+      runs.key.split(separator: 0x20).allSatisfy({ $0.span.string.first?.isUppercase == true })
     {
-      return names[folded] ?? key
+      return names[folded.span] ?? runs.key.span.string
     }
-    if let agency = initials[key] { return agency }
-    return folded.count > 4 ? names[folded] : nil
+    if let agency = initials[runs.key.span] { return agency }
+    return folded.span.scalarCount > 4 ? names[folded.span] : nil
   }
 }

@@ -14,7 +14,7 @@ struct CaptionReader {
     var rest = text[...]
     var credit: String?
     while let group = closingGroup(rest) {
-      let cues = lexicon.cues(String(group.inside))
+      let cues = lexicon.cues(group.inside.utf8.span)
       if cues.contains(.credit) {
         credit = String(group.inside)
       } else if !cues.contains(.copyright) {
@@ -28,7 +28,7 @@ struct CaptionReader {
       let after = rest[rest.index(after: colon)...].drop { $0 == " " }
       let before = rest[..<colon].dropLast(label.count)
       guard label.first?.isLowercase == false, after.split(separator: " ").count <= 8,
-        lexicon.cues(String(rest[before.endIndex...])).contains(.credit)
+        lexicon.cues(rest[before.endIndex...].utf8.span).contains(.credit)
       else { return nil }
       credit = String(after)
       rest = before

@@ -1,109 +1,103 @@
 /// The phrases of `phrases.txt`, `text-phrases.txt` and `bylines.txt` that tell what a line is.
 struct LineLexicon {
+  private struct Phrase {
+    var bytes: [UInt8]
+    var cue: LineCues
+    /// Whether it counts only at the line's start.
+    var isStart: Bool
+  }
+
   private var whole: [UInt64: LineCues] = [:]
-  /// Phrases a line may begin with, by the hash of their first word.
-  private var starts: [UInt64: [(phrase: [UInt8], cue: LineCues)]] = [:]
-  /// Phrases that may stand anywhere in a line, by the hash of their first word.
-  private var inside: [UInt64: [(phrase: [UInt8], cue: LineCues)]] = [:]
+  /// Phrases that a line may begin with or hold, by their first word.
+  private var phrases = ByteTable<[Phrase]>()
 
   init() {
     for line in ResourceFile.lines("phrases") + ResourceFile.lines("text-phrases") + ResourceFile.lines("bylines") {
       guard let cut = line.firstIndex(of: " ") else { continue }
       let phrase = Array(line[line.index(after: cut)...].utf8)
-      let first = LineLexicon.hash(phrase.prefix { $0 != 0x20 })
       switch line[..<cut] {
-      case "end": whole[LineLexicon.hash(phrase), default: []].insert(.end)
-      case "line": whole[LineLexicon.hash(phrase), default: []].insert(.furniture)
-      case "start": starts[first, default: []].append((phrase, .furnitureStart))
-      case "by": starts[first, default: []].append((phrase, .byline))
-      case "biography": inside[first, default: []].append((phrase, .biography))
-      case "updated": inside[first, default: []].append((phrase, .updated))
-      case "offer": inside[first, default: []].append((phrase, .offer))
-      case "appeal": inside[first, default: []].append((phrase, .appeal))
-      case "copyright": inside[first, default: []].append((phrase, .copyright))
-      case "credit": inside[first, default: []].append((phrase, .credit))
-      case "age": inside[first, default: []].append((phrase, .age))
-      case "dialogue": inside[first, default: []].append((phrase, .dialogue))
+      case "end": whole[phrase.span.hash64, default: []].insert(.end)
+      case "line": whole[phrase.span.hash64, default: []].insert(.furniture)
+      case "start": add(phrase, .furnitureStart, isStart: true)
+      case "by": add(phrase, .byline, isStart: true)
+      case "biography": add(phrase, .biography)
+      case "updated": add(phrase, .updated)
+      case "offer": add(phrase, .offer)
+      case "appeal": add(phrase, .appeal)
+      case "copyright": add(phrase, .copyright)
+      case "credit": add(phrase, .credit)
+      case "age": add(phrase, .age)
+      case "dialogue": add(phrase, .dialogue)
       default: break
       }
     }
   }
 
+  private mutating func add(_ phrase: [UInt8], _ cue: LineCues, isStart: Bool = false) {
+    let first = phrase.span.firstIndex(of: 0x20) ?? phrase.count
+    phrases.update(phrase.span.extracting(first: first), default: []) {
+      $0.append(Phrase(bytes: phrase, cue: cue, isStart: isStart))
+    }
+  }
+
   /// Sets the line's key and cues.
-  func mark(_ text: [UInt8], _ line: inout TextLine) {
-    let lowered = LineLexicon.lowered(text, line.range)
-    let core = LineLexicon.core(lowered)
-    line.key = LineLexicon.hash(core)
+  ///
+  /// - Parameter text: the line alone.
+  func mark(_ text: Bytes, _ line: inout TextLine) {
+    let lowered = LineLexicon.lowered(text)
+    let core = LineLexicon.bare(lowered.span, lowered.indices)
+    let text = lowered.span.extracting(core)
+    line.key = text.hash64
     if let cues = whole[line.key] { line.cues.formUnion(cues) }
     if line.hasCopyrightSign { line.cues.insert(.copyright) }
-    var position = core.startIndex
-    var isFirst = true
-    while position < core.endIndex {
-      var end = position
-      while end < core.endIndex, core[end] != 0x20 { end += 1 }
-      let word = LineLexicon.bare(core, position..<end)
-      let hash = LineLexicon.hash(core[word])
-      if isFirst, let phrases = starts[hash] {
-        for (phrase, cue) in phrases where LineLexicon.stands(phrase, in: core, at: word.lowerBound) {
-          line.cues.insert(cue)
+    var position = 0
+    while position < text.count {
+      let end = text.firstIndex(of: 0x20, from: position) ?? text.count
+      let word = LineLexicon.bare(text, position..<end)
+      if let phrases = phrases[text.extracting(word)] {
+        for phrase in phrases
+        where (!phrase.isStart || position == 0) && LineLexicon.stands(phrase.bytes, in: text, at: word.lowerBound) {
+          line.cues.insert(phrase.cue)
         }
       }
-      if let phrases = inside[hash] {
-        for (phrase, cue) in phrases where LineLexicon.stands(phrase, in: core, at: word.lowerBound) {
-          line.cues.insert(cue)
-        }
-      }
-      if core[position..<end].starts(with: [0x68, 0x74, 0x74, 0x70])
-        || core[position..<end].starts(with: [0x77, 0x77, 0x77, 0x2E])
-      {
-        line.hasAddress = true
-      }
-      isFirst = false
+      if text.contains("http", at: position) || text.contains("www.", at: position) { line.hasAddress = true }
       position = end + 1
     }
   }
 
   /// The cues of a text by itself.
-  func cues(_ text: String) -> LineCues {
-    let bytes = Array(text.utf8)
-    var line = TextLine(range: bytes.indices)
-    mark(bytes, &line)
+  func cues(_ text: Bytes) -> LineCues {
+    var line = TextLine(range: text.indices)
+    mark(text, &line)
     return line.cues
   }
 
-  private static func stands(_ phrase: [UInt8], in text: ArraySlice<UInt8>, at position: Int) -> Bool {
-    guard text[position...].starts(with: phrase) else { return false }
+  private static func stands(_ phrase: [UInt8], in text: Bytes, at position: Int) -> Bool {
+    guard text.extracting(droppingFirst: position).starts(with: phrase) else { return false }
     let end = position + phrase.count
-    return end >= text.endIndex || !isWordByte(text[end])
+    return end >= text.count || !isWordByte(text[end])
   }
 
-  /// Lower case of ASCII and of Latin, Greek and Cyrillic letters of two bytes.
-  private static func lowered(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
-    var output = Array(text[range])
-    var index = 0
-    while index < output.count {
-      let byte = output[index]
+  /// Lower case of ASCII and of Latin letters of two bytes.
+  private static func lowered(_ text: Bytes) -> [UInt8] {
+    var output: [UInt8] = []
+    output.append(text)
+    var bytes = output.mutableSpan
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte &- 0x41 < 26 {
-        output[index] = byte | 0x20
-      } else if byte == 0xC3, index + 1 < output.count, output[index + 1] >= 0x80, output[index + 1] <= 0x9E,
-        output[index + 1] != 0x97
+        bytes[index] = byte | 0x20
+      } else if byte == 0xC3, index + 1 < bytes.count, bytes[index + 1] >= 0x80, bytes[index + 1] <= 0x9E,
+        bytes[index + 1] != 0x97
       {
-        output[index + 1] += 0x20
+        bytes[index + 1] += 0x20
       }
-      index += 1
     }
     return output
   }
 
-  /// The line without signs at its edges.
-  private static func core(_ text: [UInt8]) -> ArraySlice<UInt8> {
-    var slice = text[...]
-    while let first = slice.first, !isWordByte(first) { slice = slice.dropFirst() }
-    while let last = slice.last, !isWordByte(last) { slice = slice.dropLast() }
-    return slice
-  }
-
-  private static func bare(_ text: ArraySlice<UInt8>, _ range: Range<Int>) -> Range<Int> {
+  /// The range without signs at its edges.
+  private static func bare(_ text: Bytes, _ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, !isWordByte(text[start]) { start += 1 }
@@ -113,10 +107,5 @@ struct LineLexicon {
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
-  }
-
-  /// FNV-1a.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 }

@@ -22,7 +22,7 @@ struct TextLineReader {
         var line = TextLine(range: range)
         line.blankBefore = isAfterBlank
         measure(text, &line)
-        lexicon.mark(text, &line)
+        lexicon.mark(text.span.extracting(line.range), &line)
         lines.append(line)
         isAfterBlank = false
       }

@@ -1,0 +1,248 @@
+/// Reads the names of people out of bylines: `By Ann Lee and Bo Ray, Political Editors` names two.
+struct NameReader {
+  private var notPeople = ByteTable<Void>()
+  /// What introduces a name, the longest first.
+  private var introductions: [[UInt8]] = []
+  private var organisationWords = ByteTable<Void>()
+  private var particles = ByteTable<Void>()
+  private var joiners = ByteTable<Void>()
+  private var places = ByteTable<Void>()
+
+  init() {
+    for line in ResourceFile.lines("bylines") {
+      guard let cut = line.firstIndex(of: " ") else { continue }
+      let entry = Array(line[line.index(after: cut)...].utf8)
+      switch line[..<cut] {
+      case "nobody": notPeople.insert(entry.span)
+      case "by": introductions.append(entry)
+      case "organisation", "role": organisationWords.insert(entry.span)
+      case "particle": particles.insert(entry.span)
+      case "joiner": joiners.insert(entry.span)
+      case "place": places.insert(entry.span)
+      default: break
+      }
+    }
+    introductions.sort { $0.count > $1.count }
+  }
+
+  /// The length of the introduction that the text begins with, a space or colon after it left out.
+  func introduction(_ text: Bytes) -> Int? {
+    for phrase in introductions where text.count > phrase.count {
+      let next = text[phrase.count]
+      guard next == 0x20 || next == UInt8(ascii: ":") else { continue }
+      if NameReader.begins(text, phrase) { return phrase.count }
+    }
+    return nil
+  }
+
+  /// Whether the text is an introduction and nothing else, but for a colon.
+  func isIntroduction(_ text: Bytes) -> Bool {
+    let bare = text.contains(":", at: text.count - 1) ? text.extracting(first: text.count - 1) : text
+    return introductions.contains { $0.count == bare.count && NameReader.begins(bare, $0) }
+  }
+
+  /// Where a text in words ends before a place, an employer or a number.
+  func endBeforePlace(_ text: Bytes) -> Int {
+    var end = 0
+    for word in NameReader.words(text) {
+      let bytes = text.extracting(word)
+      if places.contains(bytes.lowered.span) || NameReader.isNumber(bytes, at: 0) { break }
+      end = word.upperBound
+    }
+    return end
+  }
+
+  /// The people whom a byline names.
+  ///
+  /// - Parameters:
+  ///   - sites: names that are the site's, by `key`.
+  ///   - isStated: whether the page states this to be the author, so that one word or lower case will do.
+  func names(_ text: String, without sites: ByteTable<Void> = ByteTable(), isStated: Bool = false) -> [String] {
+    guard let plain = CharacterReference.plain(text) else { return [] }
+    let whole = plain.utf8.span
+    guard whole.count < 300, !whole.contains("://") else { return [] }
+    // What stands before an introduction goes with it, up to a few words: "Written by", "Story by".
+    var start = 0
+    var introduced = false
+    while let length = introduction(whole.extracting(droppingFirst: start)) {
+      start += length
+      while start < whole.count, whole[start] == 0x20 || whole[start] == UInt8(ascii: ":") { start += 1 }
+      introduced = true
+    }
+    var rest = whole.extracting(droppingFirst: start)
+    if !isStated, !introduced, NameReader.words(rest).count > 9 { return [] }
+    if !isStated, introduced {
+      // A date or a time follows the names.
+      var end = 0
+      while end < rest.count, !NameReader.isNumber(rest, at: end) { end += 1 }
+      rest = rest.extracting(first: end)
+    }
+    let parts = split(rest)
+    return parts.compactMap { part in
+      guard let name = person(part.span, sites) else { return nil }
+      if isStated { return name }
+      // In running text, a name has two words or stands alone, and each begins with a capital.
+      let bytes = name.utf8.span
+      let words = NameReader.words(bytes)
+      guard words.count >= 2 || (parts.count == 1 && introduced) else { return nil }
+      for word in words {
+        let word = bytes.extracting(word)
+        guard !NameReader.isLowercase(word) || particles.contains(word) else { return nil }
+      }
+      return name
+    }
+  }
+
+  /// What two spellings of a name have in common.
+  static func key(_ name: String) -> [UInt8] { Words(name).joined }
+
+  /// `Roy, Ann` as `Ann Roy`.
+  static func givenNameFirst(_ name: String) -> String {
+    let parts = name.split(separator: ",")
+    guard parts.count == 2 else { return name }
+    return WhiteSpace.collapsed("\(parts[1]) \(parts[0])") ?? name
+  }
+
+  // MARK: - Parts
+
+  /// Cuts at commas, signs and words that join names; what follows "for" or "in" is a place or an employer.
+  private func split(_ text: Bytes) -> [[UInt8]] {
+    var parts: [[UInt8]] = []
+    var part: [UInt8] = []
+    var skipsRest = false
+    func flush() {
+      while part.last == 0x20 { part.removeLast() }
+      if !skipsRest, !part.isEmpty { parts.append(part) }
+      part.removeAll()
+      skipsRest = false
+    }
+    for range in NameReader.words(text) {
+      let word = text.extracting(range)
+      let lower = word.lowered
+      if joiners.contains(lower.span) {
+        flush()
+        continue
+      }
+      if places.contains(lower.span) {
+        flush()
+        skipsRest = true
+        continue
+      }
+      var start = 0
+      var index = 0
+      func take(upTo end: Int) {
+        if end > start, !part.isEmpty, start == 0 { part.append(0x20) }
+        part.append(word.extracting(start..<end))
+      }
+      while index < word.count {
+        if let sign = NameReader.sign(NameReader.separators, word, at: index) {
+          take(upTo: index)
+          flush()
+          index += sign.utf8CodeUnitCount
+          start = index
+        } else {
+          index += 1
+        }
+      }
+      take(upTo: index)
+    }
+    flush()
+    return parts
+  }
+
+  private static let separators: [StaticString] = [",", ";", "|", "•", "·", "⋅", "/", "(", ")", "–", "—"]
+  /// Signs that no name has.
+  private static let odd: [StaticString] = [
+    "@", ":", "?", "!", "#", "*", "=", "<", ">", "[", "]", "{", "}", "\"", "“", "”",
+  ]
+
+  /// The part as a person's name, or nil where it reads like something else.
+  private func person(_ part: Bytes, _ sites: ByteTable<Void>) -> String? {
+    let isAbbreviated = part.contains("r.", at: part.count - 2)
+    let name = part.contains(".", at: part.count - 1) && !isAbbreviated ? part.extracting(first: part.count - 1) : part
+    let words = NameReader.words(name)
+    guard (1...5).contains(words.count), name.count <= 60, let first = words.first, let last = words.last else {
+      return nil
+    }
+    for index in name.indices {
+      if NameReader.isNumber(name, at: index) { return nil }
+      if NameReader.sign(NameReader.odd, name, at: index) != nil { return nil }
+    }
+    // `site.example`, `page.head.author`: a dot inside a word that is no initial.
+    let initial = name.scalar(at: 0).length + 1
+    guard words.count > 1 || name.firstIndex(of: UInt8(ascii: "."), from: initial) == nil else { return nil }
+    let key = Words(name).joined
+    guard !key.isEmpty, !sites.contains(key.span), !notPeople.contains(name.lowered.span), !isIntroduction(name) else {
+      return nil
+    }
+    for word in words {
+      var lower = name.extracting(word).lowered
+      if lower.last == UInt8(ascii: ".") { lower.removeLast() }
+      if organisationWords.contains(lower.span) { return nil }
+    }
+    // Names begin with capitals; particles in between need not.
+    if words.count > 1 {
+      guard !NameReader.isLowercase(name.extracting(first)), !NameReader.isLowercase(name.extracting(last)) else {
+        return nil
+      }
+    }
+    return NameReader.capitalised(name.string)
+  }
+
+  /// A name in capitals throughout, as tabloids set it, in the usual case.
+  private static func capitalised(_ name: String) -> String {
+    guard name.utf8.count > 5, name.utf8.contains(0x20), !name.utf8.contains(where: { $0 &- 0x61 < 26 }),
+      name == name.uppercased(), name != name.lowercased()
+    else { return name }
+    return name.split(separator: " ").map { word in
+      var isStart = true
+      return String(
+        word.map { character -> Character in
+          defer { isStart = !character.isLetter }
+          return isStart ? character : character.lowercased().first ?? character
+        })
+    }.joined(separator: " ")
+  }
+
+  // MARK: - Characters
+
+  /// The sign of these that stands at `index`.
+  private static func sign(_ signs: [StaticString], _ text: Bytes, at index: Int) -> StaticString? {
+    let byte = text[index]
+    guard byte >= 0xC2 || (byte < 0x80 && (byte | 0x20) &- 0x61 >= 26) else { return nil }
+    for sign in signs where text.contains(sign, at: index) { return sign }
+    return nil
+  }
+
+  private static func begins(_ text: Bytes, _ phrase: [UInt8]) -> Bool {
+    for index in phrase.indices {
+      let byte = text[index]
+      if (byte &- 0x41 < 26 ? byte | 0x20 : byte) != phrase[index] { return false }
+    }
+    return true
+  }
+
+  /// Runs between spaces.
+  private static func words(_ text: Bytes) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start = 0
+    for index in 0...text.count where index == text.count || text[index] == 0x20 {
+      if start < index { words.append(start..<index) }
+      start = index + 1
+    }
+    return words
+  }
+
+  private static func isNumber(_ text: Bytes, at index: Int) -> Bool {
+    let byte = text[index]
+    if byte < 0x80 { return byte &- 0x30 < 10 }
+    return byte >= 0xC0 && Unicode.Scalar(text.scalar(at: index).value)?.properties.numericType != nil
+  }
+
+  /// Whether the text begins with a small letter.
+  private static func isLowercase(_ text: Bytes) -> Bool {
+    guard text.count > 0 else { return false }
+    if text[0] < 0x80 { return text[0] &- 0x61 < 26 }
+    return Unicode.Scalar(text.scalar(at: 0).value)?.properties.isLowercase ?? false
+  }
+}
