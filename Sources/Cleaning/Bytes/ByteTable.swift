@@ -7,7 +7,7 @@ struct ByteTable<Value> {
   }
 
   /// Indices of entries, by hash; -1 where there is none. Open addressing; at most half of them are taken.
-  private var slots: [Int32] = Array(repeating: -1, count: 16)
+  private var slots: [Int32] = []
   private var entries: [Entry] = []
   private var keys: [UInt8] = []
 
@@ -30,6 +30,7 @@ struct ByteTable<Value> {
   /// - Returns: whether it was added.
   @discardableResult
   mutating func insert(_ key: Bytes, _ value: Value) -> Bool {
+    if slots.count < (entries.count + 1) * 2 { grow() }
     let hash = key.hash64
     let slot = slot(key, hash)
     guard slots[slot] < 0 else { return false }
@@ -37,7 +38,6 @@ struct ByteTable<Value> {
     let start = keys.count
     keys.append(key)
     entries.append(Entry(hash: hash, key: start..<keys.count, value: value))
-    if entries.count * 2 > slots.count { grow() }
     return true
   }
 
@@ -60,15 +60,15 @@ struct ByteTable<Value> {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, keys.span.extracting(entry.key).equals(key) { return slot }
+      let index = Int(slots[slot])
+      if entries[index].hash == hash, keys.span.extracting(entries[index].key).equals(key) { return slot }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
   private mutating func grow() {
-    slots.refill(-1, slots.count * 2)
+    slots.refill(-1, max(16, slots.count * 2))
     let mask = slots.count - 1
     for (index, entry) in entries.enumerated() {
       var slot = Int(truncatingIfNeeded: entry.hash) & mask

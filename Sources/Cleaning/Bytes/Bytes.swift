@@ -24,13 +24,10 @@ extension Swift.Span where Element == UInt8 {
       other.withUnsafeBytes { right in
         var index = 0
         while index + 8 <= left.count {
-          let (one, two) = (
-            left.loadUnaligned(fromByteOffset: index, as: UInt64.self),
-            right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          )
-          if one != two { return false }
+          if left.word(at: index) != right.word(at: index) { return false }
           index += 8
         }
+        if left.count >= 8 { return left.word(at: left.count - 8) == right.word(at: left.count - 8) }
         while index < left.count {
           if left[index] != right[index] { return false }
           index += 1
@@ -128,20 +125,26 @@ extension Swift.Span where Element == UInt8 {
         let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
         return product.high ^ product.low
       }
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
-      var index = 0
-      while index + 8 <= bytes.count {
-        hash = mix(hash, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index += 8
+      let count = bytes.count
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(count)
+      if count >= 8 {
+        var index = 0
+        while index + 8 < count {
+          hash = mix(hash, bytes.word(at: index))
+          index += 8
+        }
+        // The last eight bytes, which may overlap the ones before.
+        return mix(hash, bytes.word(at: count - 8))
       }
-      var tail: UInt64 = 0
-      while index < bytes.count {
-        tail = tail << 8 | UInt64(bytes[index])
-        index += 1
-      }
-      return mix(mix(hash, tail), 0xD6E8_FEB8_6659_FD93)
+      var word: UInt64 = 0
+      for index in 0..<count { word = word << 8 | UInt64(bytes[index]) }
+      return mix(hash, word)
     }
   }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func word(at index: Int) -> UInt64 { loadUnaligned(fromByteOffset: index, as: UInt64.self) }
 }
 
 extension [UInt8] {

@@ -16,7 +16,7 @@ public struct DateReader: Sendable {
   }
 
   func read(_ text: Bytes, monthFirst: Bool) -> WrittenTime? {
-    guard text.hasDigit else { return nil }
+    guard DateTokenizer.mayHoldDate(text) else { return nil }
     let tokens = tokenizer.tokens(text)
     for start in tokens.indices {
       guard let found = day(tokens, at: start, monthFirst: monthFirst) else { continue }

@@ -73,10 +73,29 @@ struct DateTokenizer: Sendable {
     words.update(String(name).utf8.span, default: DateWord(), change)
   }
 
+  /// Whether the text has the digits of a date: a year of four, or two signs between shorter numbers.
+  static func mayHoldDate(_ text: Bytes) -> Bool {
+    var run = 0
+    var digits = 0
+    var signs = 0
+    for index in text.indices {
+      let byte = text[index]
+      if byte &- 0x30 < 10 {
+        run += 1
+        digits += 1
+        if run == 4 { return true }
+      } else {
+        run = 0
+        if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") { signs += 1 }
+      }
+    }
+    return digits >= 3 && signs >= 2
+  }
+
   /// Tokens of at most `limit` bytes of `text`.
   func tokens(_ text: Bytes, limit: Int = 400) -> [DateToken] {
     var tokens: [DateToken] = []
-    tokens.reserveCapacity(32)
+    tokens.reserveCapacity(min(limit, text.count) / 3 + 8)
     var lower: [UInt8] = []
     var spaced = false
     let end = min(limit, text.count)

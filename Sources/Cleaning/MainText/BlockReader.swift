@@ -20,16 +20,20 @@ struct TextBlock {
 struct BlockReader {
   var blocks: [TextBlock] = []
   private(set) var text: [UInt8] = []
-  /// The last block, while text may be added to it; its range is set when it ends.
-  private var open: TextBlock?
+  /// Whether text may be added to the last block, whose range is set when it ends.
+  private var isOpen = false
   private var pendingSpace = false
 
   mutating func read(_ tree: FlatTree, _ measures: ElementMeasures, _ verdicts: [Verdict]) {
     blocks.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
-    open = nil
+    isOpen = false
     pendingSpace = false
     var breaks = 0
+    // Of the last block.
+    var owner: Int32 = 0
+    var reason = Verdict.kept
+    var start = 0
     let nodes = tree.nodes.span
     let bytes = tree.bytes.span
     let measured = measures.nodes.span
@@ -55,17 +59,20 @@ struct BlockReader {
           continue
         }
         breaks = 0
-        if let block = open, block.node != measure.block || block.verdict != verdict { close() }
-        if open == nil {
-          open = TextBlock(
-            node: measure.block, shape: BlockReader.shape(nodes, measure.block), text: text.count..<text.count,
-            linkBytes: 0, isParagraph: ElementRole.isParagraph(nodes[Int(measure.block)].tag), verdict: verdict)
-        }
+        if isOpen, owner != measure.block || reason != verdict { close() }
         let before = text.count
+        if !isOpen {
+          (owner, reason) = (measure.block, verdict)
+          blocks.append(
+            TextBlock(
+              node: owner, shape: BlockReader.shape(nodes, owner), text: before..<before, linkBytes: 0,
+              isParagraph: ElementRole.isParagraph(nodes[Int(owner)].tag), verdict: verdict))
+          isOpen = true
+          start = before
+        }
         WhiteSpace.appendCollapsed(
-          bytes.extracting(node.text.range), to: &text, pendingSpace: &pendingSpace,
-          isFirst: open?.text.lowerBound == before)
-        if measure.isLinked { open?.linkBytes += text.count - before }
+          bytes.extracting(node.text.range), to: &text, pendingSpace: &pendingSpace, isFirst: before == start)
+        if measure.isLinked { blocks[blocks.count - 1].linkBytes += text.count - before }
       default: break
       }
     }
@@ -73,11 +80,12 @@ struct BlockReader {
   }
 
   private mutating func close() {
-    guard var block = open else { return }
-    open = nil
-    block.text = block.text.lowerBound..<text.count
-    if !block.text.isEmpty { blocks.append(block) }
+    guard isOpen else { return }
+    isOpen = false
     pendingSpace = false
+    let last = blocks.count - 1
+    blocks[last].text = blocks[last].text.lowerBound..<text.count
+    if blocks[last].text.isEmpty { blocks.removeLast() }
   }
 
   private static func shape(_ nodes: Swift.Span<FlatTree.Node>, _ node: Int32) -> TextBlock.Shape {

@@ -69,29 +69,34 @@ struct CueLexicon {
     var cues: CueSet = []
     var previous: UInt64 = 0
     var hash = CueLexicon.basis
-    var lastKind = Kind.blank
     func finish() {
       cues.formUnion(lookup(hash))
       if previous != 0 { cues.formUnion(lookup(CueLexicon.pair(previous, hash))) }
       previous = hash
       hash = CueLexicon.basis
     }
-    for index in 0..<min(names.count, 400) {
-      let byte = names[index]
-      let kind = kinds[Int(byte)]
-      switch kind {
-      case .small: hash = CueLexicon.step(hash, byte)
-      case .capital:
-        if lastKind == .small { finish() }
-        hash = CueLexicon.step(hash, byte | 0x20)
-      case .sign, .blank:
-        if hash != CueLexicon.basis { finish() }
+    let end = min(names.count, 400)
+    var index = 0
+    while index < end {
+      switch kinds[Int(names[index])] {
+      case .capital, .small:
+        // Small letters may follow capitals in a word, but not the other way round.
+        while index < end, kinds[Int(names[index])] == .capital {
+          hash = CueLexicon.step(hash, names[index] | 0x20)
+          index += 1
+        }
+        while index < end, kinds[Int(names[index])] == .small {
+          hash = CueLexicon.step(hash, names[index])
+          index += 1
+        }
+        finish()
+      case .sign: index += 1
+      case .blank:
         // A blank between two classes parts them; a pair stands within one class.
-        if kind == .blank { previous = 0 }
+        previous = 0
+        index += 1
       }
-      lastKind = kind
     }
-    if hash != CueLexicon.basis { finish() }
     return cues
   }
 }

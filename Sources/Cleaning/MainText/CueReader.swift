@@ -2,7 +2,7 @@ import Markup
 
 /// Reads the cues of elements off their attributes.
 ///
-/// Remembers what it has read, since the classes of one page, and of all pages of one outlet, are mostly the same.
+/// Remembers the classes it has read, since those of one page, and of all pages of one outlet, are mostly the same.
 struct CueReader {
   private static let memory = 1 << 16
 
@@ -16,8 +16,10 @@ struct CueReader {
     for index in first..<first + Int(node.attributeCount) {
       let attribute = tree.attributes[index]
       switch attribute.name.count {
-      case 2 where tree.equals(attribute.name, "id"), 5 where tree.equals(attribute.name, "class"):
-        cues.formUnion(named(tree.bytes.span.extracting(attribute.value.range)))
+      case 2 where tree.equals(attribute.name, "id"):
+        cues.formUnion(lexicon.cues(tree.bytes.span.extracting(attribute.value.range)))
+      case 5 where tree.equals(attribute.name, "class"):
+        cues.formUnion(classed(tree.bytes.span.extracting(attribute.value.range)))
       case 3 where tree.equals(attribute.name, "rel"):
         if tree.hasToken(attribute.value, "author") { cues.insert(.author) }
       case 4 where tree.equals(attribute.name, "role"):
@@ -40,7 +42,7 @@ struct CueReader {
     return cues
   }
 
-  private mutating func named(_ names: Bytes) -> CueSet {
+  private mutating func classed(_ names: Bytes) -> CueSet {
     if let cues = known[names] { return cues }
     let cues = lexicon.cues(names)
     if known.keyBytes > CueReader.memory { known.removeAll() }

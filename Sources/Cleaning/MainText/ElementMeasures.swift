@@ -61,7 +61,7 @@ struct ElementMeasures {
           cues.formUnion(measure.cues)
         }
       case .text where !measure.isMarkup:
-        let count = ElementMeasures.visibleBytes(bytes.extracting(node.text.range))
+        let count = Int32(truncatingIfNeeded: ByteCounts.visible(bytes.extracting(node.text.range)))
         measure.textBytes = count
         if measure.isLinked {
           measure.linkBytes = count
@@ -82,13 +82,5 @@ struct ElementMeasures {
     self.cues = cues
     self.body = body
     self.hasNoscript = hasNoscript
-  }
-
-  private static func visibleBytes(_ text: Bytes) -> Int32 {
-    text.withUnsafeBufferPointer { bytes in
-      var count: Int32 = 0
-      for byte in bytes { count &+= byte > 32 ? 1 : 0 }
-      return count
-    }
   }
 }

@@ -1,8 +1,5 @@
 /// Collapses white space as a browser does when it lays out text.
 enum WhiteSpace {
-  /// Bytes that are white space or may begin a character that is; the others stand as they are.
-  private static let isSpecial: [Bool] = (0...255).map { $0 <= 32 || [0x7F, 0xC2, 0xE2, 0xEF].contains($0) }
-
   /// Appends `text` with each run of white space as one space; no-break spaces count, soft hyphens and zero-width
   /// spaces are left out.
   ///
@@ -10,43 +7,44 @@ enum WhiteSpace {
   ///   - pendingSpace: whether white space stands before; left as what stands at the end.
   ///   - isFirst: whether nothing of this text stands in `output` yet, so that leading space is dropped.
   static func appendCollapsed(_ text: Bytes, to output: inout [UInt8], pendingSpace: inout Bool, isFirst: Bool) {
-    let isSpecial = isSpecial.span
     var isFirst = isFirst
     var index = 0
     while index < text.count {
-      if isSpecial[Int(text[index])] {
-        switch character(text, index) {
-        case .space(let length):
-          pendingSpace = true
-          index += length
-          continue
-        case .nothing(let length):
-          index += length
-          continue
-        case .visible: break
-        }
+      switch reading(text, index) {
+      case .space(let length):
+        pendingSpace = true
+        index += length
+      case .nothing(let length): index += length
+      case .visible:
+        let end = endOfVisible(text, index)
+        if pendingSpace, !isFirst { output.append(0x20) }
+        pendingSpace = false
+        isFirst = false
+        output.append(text.extracting(index..<end))
+        index = end
       }
-      // As much as stands as it is: up to white space that is not one blank between two characters.
-      var stop = index + 1
-      while stop < text.count {
-        let byte = text[stop]
-        if isSpecial[Int(byte)] {
-          if byte == 0x20 {
-            guard stop + 1 < text.count, !isSpecial[Int(text[stop + 1])] else { break }
-          } else if case .visible = character(text, stop) {
-          } else {
-            break
-          }
-        }
-        stop += 1
-      }
-      if pendingSpace, !isFirst { output.append(0x20) }
-      pendingSpace = false
-      isFirst = false
-      output.append(text.extracting(index..<stop))
-      index = stop
     }
   }
+
+  /// How far the text stands as it is: up to white space that is not one blank between two characters.
+  private static func endOfVisible(_ text: Bytes, _ start: Int) -> Int {
+    var index = start
+    while index < text.count {
+      if isPlain(text[index]) {
+        index += 1
+      } else if text[index] == 0x20 {
+        guard index + 1 < text.count, isPlain(text[index + 1]) else { return index }
+        index += 2
+      } else {
+        guard case .visible = reading(text, index) else { return index }
+        index += 1
+      }
+    }
+    return index
+  }
+
+  /// Visible characters of ASCII, most of any text.
+  @inline(__always) private static func isPlain(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5E }
 
   private enum Reading {
     case visible
@@ -54,8 +52,8 @@ enum WhiteSpace {
     case nothing(length: Int)
   }
 
-  /// What the character is that begins with a special byte.
-  private static func character(_ text: Bytes, _ index: Int) -> Reading {
+  /// How the character that begins at `index` is read; later bytes of one are visible.
+  private static func reading(_ text: Bytes, _ index: Int) -> Reading {
     let byte = text[index]
     switch byte {
     case ...32, 0x7F: return .space(length: 1)

@@ -134,8 +134,15 @@ struct BylineReader {
   private func pointsToAuthor(_ tree: FlatTree, _ link: Int32) -> Bool {
     guard let range = tree.attribute(link, "href") else { return false }
     let address = tree.bytes.span.extracting(range.range)
-    for index in address.indices where address[index] == UInt8(ascii: "/") {
-      if BylineReader.authorPaths.contains(where: { address.containsIgnoringCase($0, at: index + 1) }) { return true }
+    for index in address.indices.dropLast() where address[index] == UInt8(ascii: "/") {
+      let isAuthor =
+        switch address[index + 1] | 0x20 {
+        case UInt8(ascii: "a"), UInt8(ascii: "c"), UInt8(ascii: "w"), UInt8(ascii: "b"), UInt8(ascii: "p"),
+          UInt8(ascii: "s"), UInt8(ascii: "t"):
+          BylineReader.authorPaths.contains { address.containsIgnoringCase($0, at: index + 1) }
+        default: false
+        }
+      if isAuthor { return true }
     }
     return false
   }

@@ -8,7 +8,7 @@ struct KindJudge {
   func judge(_ article: inout Article, _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata) {
     let body = article.blocks.filter { $0.role.isBody }
     let bodyBytes = body.reduce(0) { $0 + $1.span.count }
-    let words = KindJudge.words(article.body)
+    let words = ByteCounts.words(article.body.utf8.span)
     let free = stated.article?["isAccessibleForFree"]
     var isWalled = false
     if case .bool(false)? = free { isWalled = true }
@@ -21,11 +21,10 @@ struct KindJudge {
     article.kind = .article
 
     let type = stated.articleType
-    let items = itemTypes(tree)
-    let isLive = type == "LiveBlogPosting" || items.contains("LiveBlogPosting") || liveEntries(tree, outline) >= 3
+    let isLive = type == "LiveBlogPosting" || hasItem(tree, "LiveBlogPosting") || liveEntries(tree, outline) >= 3
     if isLive {
       article.kind = .liveBlog
-    } else if type == "ImageGallery" || type == "MediaGallery" || items.contains("ImageGallery")
+    } else if type == "ImageGallery" || type == "MediaGallery" || hasItem(tree, "ImageGallery")
       || stated.meta("og:type") == "gallery" || (words < 200 && isGallery(tree, outline))
     {
       article.kind = .gallery
@@ -46,20 +45,23 @@ struct KindJudge {
   func judgeText(_ article: inout Article, isSection: Bool) {
     if isSection {
       article.kind = .sectionFront
-    } else if KindJudge.words(article.body) < minimumWords {
+    } else if ByteCounts.words(article.body.utf8.span) < minimumWords {
       article.kind = .stub
       article.completeness = .stub
     }
   }
 
-  /// The last parts of all `itemtype` attributes.
-  private func itemTypes(_ tree: FlatTree) -> Set<String> {
-    var types: Set<String> = []
+  /// Whether an element's `itemtype` ends in this type.
+  private func hasItem(_ tree: FlatTree, _ type: StaticString) -> Bool {
     for attribute in tree.attributes
-    where attribute.name.count == 8 && tree.equals(attribute.name, "itemtype") && types.count < 50 {
-      if let name = tree.string(attribute.value).split(separator: "/").last { types.insert(String(name)) }
+    where attribute.name.count == 8 && tree.equals(attribute.name, "itemtype") {
+      let address = tree.bytes.span.extracting(attribute.value.range)
+      guard let start = address.lastIndex(of: type) else { continue }
+      let end = start + type.utf8CodeUnitCount
+      let isWhole = start == 0 || address[start - 1] == UInt8(ascii: "/")
+      if isWhole, end == address.count || address.contains("/", at: end) && end + 1 == address.count { return true }
     }
-    return types
+    return false
   }
 
   /// The elements with this cue.
@@ -100,18 +102,5 @@ struct KindJudge {
     where block.shape == .heading && block.linkBytes * 10 > block.count * 8 && block.count > 20 { linkedHeadings += 1 }
     if ["CollectionPage", "WebSite"].contains(stated.articleType), bodyBytes < 3000 { return true }
     return linkedHeadings >= 8 && linkedHeadings * 200 > bodyBytes
-  }
-
-  /// Runs between white space.
-  static func words(_ text: Substring) -> Int {
-    let bytes = text.utf8.span
-    var words = 0
-    var wasSpace = true
-    for index in bytes.indices {
-      let isSpace = bytes[index] <= 32
-      if wasSpace, !isSpace { words += 1 }
-      wasSpace = isSpace
-    }
-    return words
   }
 }

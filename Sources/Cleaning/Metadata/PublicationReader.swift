@@ -72,9 +72,8 @@ struct PublicationReader {
         accepted: { text, evidence in
           // The head says which of two readings of `4/3/2025 10:15` is meant.
           for order in [monthFirst, !monthFirst] {
-            guard let written = dates.read(text, monthFirst: order), let time = accepted(written, evidence) else {
-              continue
-            }
+            guard let written = dates.read(text, monthFirst: order) else { return nil }
+            guard let time = accepted(written, evidence) else { continue }
             if time.precision != .day, time.day == stated.day { return time }
           }
           return nil
@@ -110,16 +109,15 @@ struct PublicationReader {
     _ tree: FlatTree, _ outline: PageOutline,
     accepted: (Bytes, PublicationTime.Evidence) -> PublicationTime?
   ) -> PublicationTime? {
-    let verdicts = outline.verdicts
+    let hasDated = outline.cues.contains(.date)
+    let dated = tree.nodes.indices.filter { index in
+      let node = tree.nodes[index]
+      return node.tag == .time || (hasDated && outline.cues(Int32(index)).contains(.date))
+    }
     for allowsBoxes in [false, true] {
-      for (index, node) in tree.nodes.enumerated() where node.kind == .element {
-        let isTime = node.tag == .time
-        guard isTime || outline.cues(Int32(index)).contains(.date), isPlace(verdicts[index], allowsBoxes) else {
-          continue
-        }
-        if let found = stated(tree, outline, Int32(index), isTime ? .timeElement : .text, accepted: accepted) {
-          return found
-        }
+      for index in dated where isPlace(outline.verdicts[index], allowsBoxes) {
+        let evidence: PublicationTime.Evidence = tree.nodes[index].tag == .time ? .timeElement : .text
+        if let found = stated(tree, outline, Int32(index), evidence, accepted: accepted) { return found }
       }
       for block in outline.blocks where block.count < 120 && block.count >= 8 && isPlace(block.verdict, allowsBoxes) {
         guard block.shape != .heading || block.count < 40 else { continue }

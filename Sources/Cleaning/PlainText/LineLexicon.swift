@@ -10,6 +10,8 @@ struct LineLexicon {
   private var whole: [UInt64: LineCues] = [:]
   /// Phrases that a line may begin with or hold, by their first word.
   private var phrases = ByteTable<[Phrase]>()
+  /// The bytes that such a word begins with.
+  private var firstBytes = Array(repeating: false, count: 256)
 
   init() {
     for line in ResourceFile.lines("phrases") + ResourceFile.lines("text-phrases") + ResourceFile.lines("bylines") {
@@ -35,6 +37,7 @@ struct LineLexicon {
 
   private mutating func add(_ phrase: [UInt8], _ cue: LineCues, isStart: Bool = false) {
     let first = phrase.span.firstIndex(of: 0x20) ?? phrase.count
+    if first > 0 { firstBytes[Int(phrase[0])] = true }
     phrases.update(phrase.span.extracting(first: first), default: []) {
       $0.append(Phrase(bytes: phrase, cue: cue, isStart: isStart))
     }
@@ -54,13 +57,17 @@ struct LineLexicon {
     while position < text.count {
       let end = text.firstIndex(of: 0x20, from: position) ?? text.count
       let word = LineLexicon.bare(text, position..<end)
-      if let phrases = phrases[text.extracting(word)] {
+      if !word.isEmpty, firstBytes[Int(text[word.lowerBound])], let phrases = phrases[text.extracting(word)] {
         for phrase in phrases
         where (!phrase.isStart || position == 0) && LineLexicon.stands(phrase.bytes, in: text, at: word.lowerBound) {
           line.cues.insert(phrase.cue)
         }
       }
-      if text.contains("http", at: position) || text.contains("www.", at: position) { line.hasAddress = true }
+      switch position < end ? text[position] : 0 {
+      case UInt8(ascii: "h"): if text.contains("http", at: position) { line.hasAddress = true }
+      case UInt8(ascii: "w"): if text.contains("www.", at: position) { line.hasAddress = true }
+      default: break
+      }
       position = end + 1
     }
   }
