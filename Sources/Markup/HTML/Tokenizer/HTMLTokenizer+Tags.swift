@@ -210,6 +210,13 @@ extension HTMLTokenizer {
     return at
   }
 
+  /// FNV-1a of the tag's name in lower case.
+  mutating func nameHash() -> UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    for at in name.range { hash = (hash ^ UInt32(FlatTree.lowered(byte(at: at)))) &* 16_777_619 }
+    return hash
+  }
+
   func find(_ byte: UInt8, from start: Int) -> Int? {
     guard start < end, let hit = memchr(page + start, Int32(byte), end - start) else { return nil }
     return UnsafeRawPointer(hit) - UnsafeRawPointer(page)

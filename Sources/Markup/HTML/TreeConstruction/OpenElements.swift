@@ -1,7 +1,7 @@
 /// The stack of open elements, section 13.2.4.2 of the HTML standard.
 ///
-/// It counts the open HTML elements of each tag, so that the most frequent question, whether a paragraph is open, is
-/// mostly answered without a search.
+/// It counts the open elements of each tag and of each hash of other names, so that the most frequent questions, such
+/// as whether a paragraph is open, are mostly answered without a search.
 struct OpenElements {
   struct Entry {
     let node: Int32
@@ -9,10 +9,19 @@ struct OpenElements {
     let tag: Tag
     let namespace: FlatTree.Node.Namespace
     let traits: ElementTraits
+    /// Of the name where the tag does not say it.
+    let nameHash: UInt32
+
+    /// Where its kind is counted: by tag, then by hash.
+    @inline(__always)
+    var kind: Int { tag == .unknown ? OpenElements.kind(nameHash) : Int(tag.rawValue) }
   }
 
   private(set) var entries: [Entry] = []
-  private var counts = [Int32](repeating: 0, count: 256)
+  private var counts = [Int32](repeating: 0, count: 512)
+
+  @inline(__always)
+  private static func kind(_ nameHash: UInt32) -> Int { 256 + Int(nameHash & 255) }
 
   @inline(__always)
   var count: Int { entries.count }
@@ -33,34 +42,37 @@ struct OpenElements {
   @inline(__always)
   mutating func push(_ entry: Entry) {
     entries.append(entry)
-    counts[Int(entry.tag.rawValue)] += 1
+    counts[entry.kind] += 1
   }
 
   @inline(__always)
   mutating func pop() -> Entry {
     let entry = entries.removeLast()
-    counts[Int(entry.tag.rawValue)] -= 1
+    counts[entry.kind] -= 1
     return entry
   }
 
   mutating func remove(at index: Int) {
-    counts[Int(entries[index].tag.rawValue)] -= 1
+    counts[entries[index].kind] -= 1
     entries.remove(at: index)
   }
 
   mutating func insert(_ entry: Entry, at index: Int) {
     entries.insert(entry, at: index)
-    counts[Int(entry.tag.rawValue)] += 1
+    counts[entry.kind] += 1
   }
 
   mutating func replace(at index: Int, by entry: Entry) {
-    counts[Int(entries[index].tag.rawValue)] -= 1
+    counts[entries[index].kind] -= 1
     entries[index] = entry
-    counts[Int(entry.tag.rawValue)] += 1
+    counts[entry.kind] += 1
   }
 
   @inline(__always)
   func contains(_ tag: Tag) -> Bool { counts[Int(tag.rawValue)] > 0 }
+
+  /// Whether an element with a name of this hash may be open.
+  func mayContain(nameHash: UInt32) -> Bool { counts[OpenElements.kind(nameHash)] > 0 }
 
   func index(of node: Int32) -> Int? { entries.lastIndex { $0.node == node } }
 

@@ -227,7 +227,7 @@ extension TreeConstructor {
   /// What belongs into the head and comes after it is put there.
   private mutating func insertIntoHead() {
     if nodes[Int(open.current.node)].lastChild != headElement { isDisordered = true }
-    push(OpenElements.Entry(node: headElement, tag: .head, namespace: .html, traits: traits[Int(Tag.head.rawValue)]))
+    push(stackEntry(headElement, .head))
     _ = insertMetadata()
     if let index = open.index(of: headElement) { open.remove(at: index) }
     isForeign = open.current.namespace != .html

@@ -71,11 +71,14 @@ extension TreeConstructor {
   }
 
   mutating func anyOtherEndTag(_ tag: Tag) {
-    guard open.contains(tag) else { return }
+    let hash = tag == .unknown ? tokenizer.nameHash() : 0
+    guard tag == .unknown ? open.mayContain(nameHash: hash) : open.contains(tag) else { return }
     var index = open.count - 1
     while index >= 0 {
       let entry = open[index]
-      if entry.namespace == .html, entry.tag == tag, tag != .unknown || isNamed(entry.node, tokenizer.name) {
+      if entry.namespace == .html, entry.tag == tag, entry.nameHash == hash,
+        tag != .unknown || isNamed(entry.node, tokenizer.name)
+      {
         if tag == .unknown {
           while open.count - 1 > index, open.current.traits.contains(.impliedEnd) { pop() }
         } else {

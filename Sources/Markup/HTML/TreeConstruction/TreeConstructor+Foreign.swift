@@ -70,9 +70,10 @@ extension TreeConstructor {
       return handle(.endTag)
     }
     var index = open.count - 1
+    let hash = tokenizer.nameHash()
     while index > 0 {
       if open[index].namespace == .html { return handle(.endTag) }
-      if isForeignNamed(open[index].node) {
+      if open[index].nameHash == hash, isForeignNamed(open[index].node) {
         pop(to: index - 1)
         return false
       }
@@ -108,7 +109,9 @@ extension TreeConstructor {
     let traits = foreignTraits(namespace, node.text)
     takeAttributes(&node)
     let index = insert(node, at: place(in: open.current))
-    push(OpenElements.Entry(node: index, tag: .unknown, namespace: namespace, traits: traits))
+    push(
+      OpenElements.Entry(
+        node: index, tag: .unknown, namespace: namespace, traits: traits, nameHash: tokenizer.nameHash()))
     if tokenizer.isSelfClosing { pop() }
   }
 

@@ -49,7 +49,7 @@ extension TreeConstructor {
       let place = place(in: open.current)
       link(clone, at: place, inOrder: place.next == FlatTree.none)
       push(
-        OpenElements.Entry(node: clone, tag: entry.tag, namespace: .html, traits: traits[Int(entry.tag.rawValue)]))
+        stackEntry(clone, entry.tag))
       formatting.replace(at: index, by: clone)
       index += 1
     }
@@ -123,7 +123,7 @@ extension TreeConstructor {
       let tag = open[index].tag
       open.replace(
         at: index,
-        by: OpenElements.Entry(node: clone, tag: tag, namespace: .html, traits: traits[Int(tag.rawValue)]))
+        by: stackEntry(clone, tag))
       if last == blockEntry.node {
         bookmark = clone
         isBehindBookmark = true
@@ -142,8 +142,8 @@ extension TreeConstructor {
     let tag = nodes[Int(element)].tag
     if let old = open.index(of: element) { open.remove(at: old) }
     if let position = open.index(of: blockEntry.node) {
-      let entry = OpenElements.Entry(node: clone, tag: tag, namespace: .html, traits: traits[Int(tag.rawValue)])
-      open.insert(entry, at: position + 1)
+      let adopted = stackEntry(clone, tag)
+      open.insert(adopted, at: position + 1)
     }
     if open.count > limits.depth { fail(.tooDeep, "more than \(limits.depth) elements inside each other") }
     isForeign = open.current.namespace != .html

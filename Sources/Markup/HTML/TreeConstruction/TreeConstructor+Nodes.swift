@@ -53,7 +53,15 @@ extension TreeConstructor {
     if tag == .unknown { node.text = name }
     if takesAttributes { takeAttributes(&node) }
     let index = insert(node, isDisordered: false)
-    push(OpenElements.Entry(node: index, tag: tag, namespace: .html, traits: traits[Int(tag.rawValue)]))
+    push(stackEntry(index, tag))
+  }
+
+  /// An HTML element as it stands in the stack.
+  @inline(__always)
+  mutating func stackEntry(_ node: Int32, _ tag: Tag) -> OpenElements.Entry {
+    OpenElements.Entry(
+      node: node, tag: tag, namespace: .html, traits: traits[Int(tag.rawValue)],
+      nameHash: tag == .unknown ? tokenizer.nameHash() : 0)
   }
 
   @inline(__always)
