@@ -91,7 +91,8 @@ let package = Package(
 
     // CPU of a run against inflating and parsing the same pages: `make bench`.
     .executableTarget(
-      name: "broadsheet-bench", dependencies: ["CDeflate", "CLibXML2"], path: "Tests/Benchmarks", swiftSettings: strict
+      name: "broadsheet-bench", dependencies: ["CDeflate", "CLibXML2", "Markup", "News"], path: "Tests/Benchmarks",
+      swiftSettings: strict
     ),
 
     // Contract checks that every test target shares.

@@ -1,9 +1,7 @@
-import CDeflate
-import CLibXML2
 import Foundation
 
-/// Prints the CPU seconds of inflating a folder's pages, of inflating and parsing them to a libxml2 document, and of
-/// `broadsheet run` over them, in one process after the other, so that ratios hold when the machine's speed drifts.
+/// Prints the CPU seconds of inflating a folder's pages, of inflating and parsing them to a flat tree or a libxml2
+/// document, and of `broadsheet run` over them, one after the other, so that ratios hold when the machine's speed drifts.
 @main
 struct Benchmark {
   private static let rounds = 3
@@ -19,27 +17,33 @@ struct Benchmark {
     let paths = names.map { "\(folder)/\($0)" }
     print("\(paths.count) pages in \(folder)")
 
-    xmlInitParser()
-    // The four take turns, and the least of each counts: what else the machine does only ever adds.
+    // They take turns, and the least of each counts: what else the machine does only ever adds.
+    var parsing = PageParsing(paths)
     var inflate = Double.infinity
-    var parse = Double.infinity
+    var document = Double.infinity
+    var flatTree = Double.infinity
     var one = Measured.none
     var two = Measured.none
     for _ in 0..<rounds {
-      inflate = min(inflate, cpuSeconds { for path in paths { _ = inflated(path) } })
-      parse = min(parse, cpuSeconds { for path in paths { parseAndFree(inflated(path)) } })
+      inflate = min(inflate, cpuSeconds { parsing.inflate() })
+      flatTree = min(flatTree, cpuSeconds { parsing.buildFlatTrees() })
+      document = min(document, cpuSeconds { parsing.buildDocuments() })
       one.keepLeast(try run(broadsheet, folder, workers: 1))
       two.keepLeast(try run(broadsheet, folder, workers: 2))
     }
     row("inflate (libdeflate)", inflate, per: paths.count)
-    row("inflate + libxml2 document", parse, per: paths.count)
+    row("inflate + flat tree", flatTree, per: paths.count)
+    row("inflate + libxml2 document", document, per: paths.count)
     row("broadsheet run, 1 worker", one.cpu, per: paths.count)
     row("broadsheet run, 2 workers", two.cpu, per: paths.count)
     print(one.stages, terminator: "")
-    print("run / (inflate + libxml2 document): \(rounded(one.cpu / parse))")
-    print("run / inflate:                      \(rounded(one.cpu / inflate))")
-    print("wall, 1 worker / 2 workers:         \(rounded(one.wall / two.wall))")
-    print("peak memory, 2 workers:             \(two.peakMegabytes) MB")
+    print("(inflate + flat tree) / inflate:                      \(rounded(flatTree / inflate))")
+    print("(inflate + flat tree) / (inflate + libxml2 document): \(rounded(flatTree / document))")
+    print("run / (inflate + libxml2 document):                   \(rounded(one.cpu / document))")
+    print("run / inflate:                                        \(rounded(one.cpu / inflate))")
+    print("wall, 1 worker / 2 workers:                           \(rounded(one.wall / two.wall))")
+    print("peak memory, 2 workers:                               \(two.peakMegabytes) MB")
+    WorstCases.report()
   }
 
   struct Measured {
@@ -85,29 +89,6 @@ struct Benchmark {
     let stages = said.split(separator: "\n").filter { $0.hasSuffix("s CPU") }.map { "\($0)\n" }.joined()
     return Measured(
       cpu: seconds(after) - seconds(before), wall: wall, peakMegabytes: after.ru_maxrss / 1024, stages: stages)
-  }
-
-  static func inflated(_ path: String) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path), data.count > 18 else { return [] }
-    let size = data.suffix(4).enumerated().reduce(0) { $0 | Int($1.element) << ($1.offset * 8) }
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      let decompressor = libdeflate_alloc_decompressor()
-      defer { libdeflate_free_decompressor(decompressor) }
-      data.withUnsafeBytes { raw in
-        _ = libdeflate_gzip_decompress(decompressor, raw.baseAddress, raw.count, buffer.baseAddress, size, &count)
-      }
-    }
-  }
-
-  static func parseAndFree(_ page: [UInt8]) {
-    let options = Int32(
-      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-        | HTML_PARSE_NONET.rawValue)
-    page.withUnsafeBytes { raw in
-      let document = htmlReadMemory(
-        raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "utf-8", options)
-      xmlFreeDoc(document)
-    }
   }
 
   static func cpuSeconds(_ body: () -> Void) -> Double {
