@@ -27,8 +27,14 @@ public struct AnnotatedArticleJSON: Sendable {
 
   /// One line, with its line feed.
   public func line(_ annotated: borrowing AnnotatedArticle) -> [UInt8] {
-    let article = annotated.article
     var json = JSONBytes()
+    append(annotated, to: &json)
+    return json.bytes.array
+  }
+
+  /// Appends one line, with its line feed.
+  func append(_ annotated: borrowing AnnotatedArticle, to json: inout JSONBytes) {
+    let article = annotated.article
     json.object { json in
       if layers.contains(.text) { blocks(article, &json) }
       json.member("byline", article.byline)
@@ -60,7 +66,6 @@ public struct AnnotatedArticleJSON: Sendable {
       json.member("zone_source", article.published?.zoneSource.rawValue)
     }
     json.newline()
-    return json.bytes
   }
 
   private func blocks(_ article: Article, _ json: inout JSONBytes) {

@@ -1,24 +1,24 @@
 /// Numbers as text: plain decimal, never an exponent, the same on every machine.
 enum Decimal {
-  static func append(_ number: Int, to bytes: inout [UInt8]) {
+  @inline(__always) static func append(_ number: Int, to bytes: inout ByteBuffer) {
     if number < 0 { bytes.append(0x2D) }
-    appendDigits(number.magnitude, minimum: 1, to: &bytes)
+    bytes.append(digits: number.magnitude)
   }
 
   /// Appends `number / 10^places`, exactly.
-  static func append(_ number: Int, places: Int, to bytes: inout [UInt8]) {
+  static func append(_ number: Int, places: Int, to bytes: inout ByteBuffer) {
     guard places > 0 else { return append(number, to: &bytes) }
     if number < 0 { bytes.append(0x2D) }
     var unit: UInt = 1
     for _ in 0..<places { unit *= 10 }
-    appendDigits(number.magnitude / unit, minimum: 1, to: &bytes)
+    bytes.append(digits: number.magnitude / unit)
     bytes.append(0x2E)
-    appendDigits(number.magnitude % unit, minimum: places, to: &bytes)
+    bytes.append(digits: number.magnitude % unit, minimum: places)
   }
 
   /// Appends `number` rounded half away from zero; nothing, and false, where it is not finite or too large.
   @discardableResult
-  static func append(_ number: Double, places: Int, to bytes: inout [UInt8]) -> Bool {
+  static func append(_ number: Double, places: Int, to bytes: inout ByteBuffer) -> Bool {
     guard let scaled = scaled(number, places: places) else { return false }
     append(scaled, places: places, to: &bytes)
     return true
@@ -31,17 +31,17 @@ enum Decimal {
   }
 
   static func text(_ number: Double, places: Int) -> String {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: 32)
     append(number, places: places, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes.text
   }
 
   /// With commas between thousands, for reading.
   static func grouped(_ number: Int) -> String {
-    var digits: [UInt8] = []
-    append(Int(number.magnitude), to: &digits)
+    var digits = ByteBuffer(capacity: 32)
+    digits.append(digits: number.magnitude)
     var result: [UInt8] = number < 0 ? Array("−".utf8) : []
-    for (index, digit) in digits.enumerated() {
+    for (index, digit) in digits.array.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { result.append(0x2C) }
       result.append(digit)
     }
@@ -49,15 +49,4 @@ enum Decimal {
   }
 
   static func hexadecimal(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
-
-  private static func appendDigits(_ magnitude: UInt, minimum: Int, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    var rest = magnitude
-    repeat {
-      bytes.append(0x30 + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    while bytes.count - start < minimum { bytes.append(0x30) }
-    bytes[start...].reverse()
-  }
 }

@@ -20,7 +20,7 @@ public enum ExtractLine {
       json.member("text", String(article.body))
     }
     json.newline()
-    return json.bytes
+    return json.bytes.array
   }
 
   /// The line of a page that was left out: the same keys, an empty text, no kind, then `failure` and `detail`.
@@ -40,7 +40,7 @@ public enum ExtractLine {
       json.member("detail", failure.detail)
     }
     json.newline()
-    return json.bytes
+    return json.bytes.array
   }
 
   /// The path without the endings that say how a page is stored: `0001` for `0001.html.gz`.

@@ -31,7 +31,7 @@ final class FirstReading {
     dispositions.add(record)
     volume.add(record)
     inputBytes += record.byteCount
-    inputHash.update(Array("\(record.id)\t\(record.contentHash)\n".utf8))
+    inputHash.update("\(record.id)\t\(record.contentHash)\n")
     try dispositionRows.append { row in RecordRows.disposition(record, &row) }
     switch record.outcome {
     case .failure(let failure):

@@ -1,17 +1,17 @@
 import CDeflate
 
-/// A gzip file written as members of about 1 MiB of text, so that memory stays bounded and a cut file loses little.
+/// A gzip file written member by member, so that memory stays bounded and a cut file loses little.
 ///
 /// The headers carry no time and no name: the same text gives the same bytes.
 final class GzipFile {
   private let file: OutputFile
   private let compressor: OpaquePointer
-  private var pending: [UInt8] = []
   private var packed: [UInt8] = []
 
-  private static let memberSize = 1 << 20
-  /// On annotated articles level 2 gives 6% more bytes than level 6, and compressing no longer stands out in a profile.
-  private static let level: Int32 = 2
+  /// Bytes of text that make a member.
+  static let memberSize = 1 << 20
+  /// On annotated articles level 1 gives 3% more bytes than level 2 in two thirds of its time, and 9% more than level 6.
+  private static let level: Int32 = 1
 
   init(path: String) throws(ReportError) {
     file = try OutputFile(path: path)
@@ -25,30 +25,23 @@ final class GzipFile {
 
   var byteCount: Int { file.byteCount }
 
-  func write(_ line: [UInt8]) throws(ReportError) {
-    pending.append(contentsOf: line)
-    if pending.count >= GzipFile.memberSize { try pack() }
-  }
-
-  /// - Returns: The SHA-256 of the compressed file.
-  func finish() throws(ReportError) -> String {
-    // An empty member makes an empty file valid gzip.
-    if !pending.isEmpty || file.byteCount == 0 { try pack() }
-    return try file.finish()
-  }
-
-  private func pack() throws(ReportError) {
-    let bound = libdeflate_gzip_compress_bound(compressor, pending.count)
-    if packed.count < bound { packed = Array(repeating: 0, count: bound) }
-    let count = packed.withUnsafeMutableBytes { output in
-      pending.withUnsafeBytes { input in
+  /// Writes a member.
+  func write(_ text: borrowing ByteBuffer) throws(ReportError) {
+    let count = text.withBytes { input in
+      let bound = libdeflate_gzip_compress_bound(compressor, input.count)
+      if packed.count < bound { packed = Array(repeating: 0, count: bound) }
+      return packed.withUnsafeMutableBytes { output in
         libdeflate_gzip_compress(compressor, input.baseAddress, input.count, output.baseAddress, output.count)
       }
     }
     guard count > 0 else {
       throw ReportError.failed(path: file.path, operation: "compressing", reason: "the member did not fit its bound")
     }
-    try file.write(packed[..<count])
-    pending.removeAll(keepingCapacity: true)
+    try packed.withUnsafeBufferPointer { bytes throws(ReportError) in
+      try file.write { $0.append(UnsafeBufferPointer(rebasing: bytes[..<count])) }
+    }
   }
+
+  /// - Returns: The SHA-256 of the compressed file.
+  func finish() throws(ReportError) -> String { try file.finish() }
 }

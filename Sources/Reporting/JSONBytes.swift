@@ -1,15 +1,15 @@
 /// JSON (RFC 8259) written straight to UTF-8 bytes.
 ///
 /// Members are written in the order in which they are named: tables and `run.json` name them in byte order.
-struct JSONBytes {
-  private(set) var bytes: [UInt8] = []
+struct JSONBytes: ~Copyable {
+  private(set) var bytes = ByteBuffer()
   /// Whether the next member or element needs a comma before it.
   private var needsComma = false
 
   init() {}
 
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
     needsComma = false
   }
 
@@ -34,7 +34,7 @@ struct JSONBytes {
 
   mutating func value(_ text: String?) {
     separate()
-    if let text { JSONBytes.append(text, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
+    if let text { JSONBytes.append(text, to: &bytes) } else { bytes.append("null") }
     needsComma = true
   }
 
@@ -46,7 +46,7 @@ struct JSONBytes {
 
   mutating func value(_ flag: Bool) {
     separate()
-    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    bytes.append(flag ? "true" : "false")
     needsComma = true
   }
 
@@ -84,27 +84,36 @@ struct JSONBytes {
 
   private mutating func separate() { if needsComma { bytes.append(0x2C) } }
 
-  static func append(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(0x22)
+  static func append(_ text: String, to bytes: inout ByteBuffer) {
     var text = text
-    text.withUTF8 { escape($0, to: &bytes) }
+    text.withUTF8 { append($0, to: &bytes) }
+  }
+
+  /// Appends a string with its quotes.
+  static func append(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout ByteBuffer) {
+    bytes.append(0x22)
+    var start = 0
+    while true {
+      let end = PlainRun.endInJSON(source, from: start)
+      bytes.append(UnsafeBufferPointer(rebasing: source[start..<end]))
+      guard end < source.count else { break }
+      escape(source[end], to: &bytes)
+      start = end + 1
+    }
     bytes.append(0x22)
   }
 
-  /// Appends what stands between the quotes.
-  static func escape(_ source: some Collection<UInt8>, to bytes: inout [UInt8]) {
-    for byte in source {
-      switch byte {
-      case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
-      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
-      case ..<0x20, 0x7F:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(Decimal.hexadecimal(byte >> 4))
-        bytes.append(Decimal.hexadecimal(byte & 15))
-      default: bytes.append(byte)
-      }
+  private static func escape(_ byte: UInt8, to bytes: inout ByteBuffer) {
+    bytes.append(0x5C)
+    switch byte {
+    case 0x22, 0x5C: bytes.append(byte)
+    case 0x0A: bytes.append(0x6E)
+    case 0x0D: bytes.append(0x72)
+    case 0x09: bytes.append(0x74)
+    default:
+      bytes.append("u00")
+      bytes.append(Decimal.hexadecimal(byte >> 4))
+      bytes.append(Decimal.hexadecimal(byte & 15))
     }
   }
 }

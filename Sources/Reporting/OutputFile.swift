@@ -8,7 +8,7 @@
 final class OutputFile {
   let path: String
   private let descriptor: Int32
-  private var buffer: [UInt8] = []
+  private var buffer = ByteBuffer(capacity: OutputFile.bufferSize + 16 * 1024)
   private var hash = SHA256()
   private(set) var byteCount = 0
 
@@ -18,13 +18,15 @@ final class OutputFile {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw ReportError.system("creating", path) }
-    buffer.reserveCapacity(OutputFile.bufferSize + 16 * 1024)
   }
 
   deinit { close(descriptor) }
 
-  func write(_ bytes: some Collection<UInt8>) throws(ReportError) {
-    buffer.append(contentsOf: bytes)
+  func write(_ text: String) throws(ReportError) { try write { $0.append(text) } }
+
+  /// Writes what `fill` appends.
+  func write(_ fill: (inout ByteBuffer) -> Void) throws(ReportError) {
+    fill(&buffer)
     if buffer.count >= OutputFile.bufferSize { try flush() }
   }
 
@@ -39,9 +41,10 @@ final class OutputFile {
   }
 
   private func flush() throws(ReportError) {
-    hash.update(buffer)
     byteCount += buffer.count
-    let failure = buffer.withUnsafeBytes { raw -> Int32? in
+    let failure = buffer.withBytes { bytes -> Int32? in
+      hash.update(bytes)
+      let raw = UnsafeRawBufferPointer(bytes)
       var start = 0
       while start < raw.count {
         let written = Self.write(descriptor, raw, from: start)
@@ -53,7 +56,7 @@ final class OutputFile {
       }
       return nil
     }
-    buffer.removeAll(keepingCapacity: true)
+    buffer.removeAll()
     if let failure { throw ReportError.system("writing", path, failure) }
   }
 

@@ -41,7 +41,7 @@ public struct ReportWriter: Sendable {
 
     let run = RunJSON(settings: settings, manifest: manifest, first: first, second: second, outputs: outputs)
     let file = try OutputFile(path: "\(directory)/run.json")
-    try file.write(run.bytes)
+    try file.write { buffer in run.bytes.withBytes { buffer.append($0) } }
     _ = try file.finish()
     return ReportSummary(dispositions: books, outputs: outputs, listedArticles: listed)
   }
@@ -55,7 +55,7 @@ public struct ReportWriter: Sendable {
       try read(stream) { record in try first.add(record) }
       return Handover(first)
     } _: { () throws(ReportError) in
-      var lines = try ArticleLines(directory: directory)
+      let lines = try ArticleLines(directory: directory)
       try read(stream) { record in try lines.add(record) }
       return Handover((articles: lines.articles, output: try lines.finish()))
     }
@@ -74,7 +74,7 @@ public struct ReportWriter: Sendable {
       let tables = try TallyTables(settings: settings, first: first, second: second).writeOthers(to: directory)
       let page = try ReportPage(settings: settings, manifest: manifest, first: first, second: second).render()
       let file = try OutputFile(path: "\(directory)/report.html")
-      try file.write(page.html.utf8)
+      try file.write(page.html)
       let hash = try file.finish()
       let html = OutputSummary(name: "report.html", bytes: file.byteCount, rows: nil, sha256: hash)
       return Handover((outputs: tables + [html], listed: page.listed))

@@ -9,7 +9,7 @@ struct RunJSON {
   let second: SecondReading
   let outputs: [OutputSummary]
 
-  var bytes: [UInt8] {
+  var bytes: ByteBuffer {
     var json = JSONBytes()
     json.object { json in
       json.key("counts")

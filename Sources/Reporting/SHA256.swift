@@ -3,86 +3,86 @@ struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var schedule = Array(repeating: UInt32(0), count: 64)
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
-  mutating func update(_ bytes: [UInt8]) {
+  private static let blockSize = 64
+
+  mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
     length += UInt64(bytes.count)
     var start = 0
     if !pending.isEmpty {
-      start = min(64 - pending.count, bytes.count)
+      start = min(SHA256.blockSize - pending.count, bytes.count)
       pending.append(contentsOf: bytes[..<start])
-      guard pending.count == 64 else { return }
-      compress(pending, 0)
+      guard pending.count == SHA256.blockSize else { return }
+      pending.withUnsafeBytes { SHA256.compress($0, &state) }
       pending.removeAll(keepingCapacity: true)
     }
-    while start + 64 <= bytes.count {
-      compress(bytes, start)
-      start += 64
-    }
-    pending.append(contentsOf: bytes[start...])
+    let whole = (bytes.count - start) / SHA256.blockSize * SHA256.blockSize
+    SHA256.compress(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<start + whole]), &state)
+    pending.append(contentsOf: bytes[(start + whole)...])
+  }
+
+  mutating func update(_ text: String) {
+    var text = text
+    text.withUTF8 { update($0) }
   }
 
   /// 64 hexadecimal digits.
   mutating func finish() -> String {
     let bits = length &* 8
     var tail: [UInt8] = [0x80]
-    while (pending.count + tail.count) % 64 != 56 { tail.append(0) }
+    while (pending.count + tail.count) % SHA256.blockSize != 56 { tail.append(0) }
     for shift in stride(from: UInt64(56), through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-    update(tail)
+    tail.withUnsafeBufferPointer { update($0) }
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.utf8.count) + digits
     }.joined()
   }
 
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
-    var hash = SHA256()
-    hash.update(bytes)
-    return hash.finish()
-  }
-
-  /// Takes in one block of 64 bytes.
-  private mutating func compress(_ block: [UInt8], _ start: Int) {
-    // Buffers, since a check of every index would double the time of the page's largest files.
-    block.withUnsafeBufferPointer { block in
-      schedule.withUnsafeMutableBufferPointer { schedule in
-        SHA256.constants.withUnsafeBufferPointer { constants in
-          SHA256.rounds(block, start, schedule, constants, &state)
+  /// Takes in whole blocks.
+  ///
+  /// Over raw memory, since a check of every index would double the time of the report's largest files: `blocks` is a
+  /// multiple of 64 bytes, the schedule and the constants have 64 words, and no index passes their ends.
+  private static func compress(_ blocks: UnsafeRawBufferPointer, _ state: inout [UInt32]) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: blockSize) { schedule in
+      constants.withUnsafeBufferPointer { constants in
+        for block in stride(from: 0, to: blocks.count, by: blockSize) {
+          for index in 0..<16 {
+            let word = blocks.loadUnaligned(fromByteOffset: block + index * 4, as: UInt32.self)
+            schedule[index] = UInt32(bigEndian: word)
+          }
+          for index in 16..<64 {
+            let near = schedule[index - 15]
+            let far = schedule[index - 2]
+            let low = rotate(near, 7) ^ rotate(near, 18) ^ (near >> 3)
+            let high = rotate(far, 17) ^ rotate(far, 19) ^ (far >> 10)
+            schedule[index] = schedule[index - 16] &+ low &+ schedule[index - 7] &+ high
+          }
+          for index in 0..<64 { schedule[index] &+= constants[index] }
+          rounds(schedule, &state)
         }
       }
     }
   }
 
-  /// - Parameters:
-  ///   - block: At least 64 bytes from `start` on.
-  ///   - schedule: Room for 64 words.
-  private static func rounds(
-    _ block: UnsafeBufferPointer<UInt8>, _ start: Int, _ schedule: UnsafeMutableBufferPointer<UInt32>,
-    _ constants: UnsafeBufferPointer<UInt32>, _ state: inout [UInt32]
+  /// - Parameter schedule: 64 words, the constants added.
+  @inline(__always) private static func rounds(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ state: inout [UInt32]
   ) {
-    for index in 0..<16 {
-      let at = start + index * 4
-      schedule[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
-    }
-    for index in 16..<64 {
-      let near = schedule[index - 15]
-      let far = schedule[index - 2]
-      let low = rotate(near, 7) ^ rotate(near, 18) ^ (near >> 3)
-      let high = rotate(far, 17) ^ rotate(far, 19) ^ (far >> 10)
-      schedule[index] = schedule[index - 16] &+ low &+ schedule[index - 7] &+ high
-    }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let high = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ high &+ choice &+ constants[index] &+ schedule[index]
-      let low = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ low &+ majority)
+    // After eight rounds every word stands where it stood: unrolled so far, nothing is moved from one to the next.
+    for index in stride(from: 0, to: 64, by: 8) {
+      round(a, b, c, &d, e, f, g, &h, schedule[index])
+      round(h, a, b, &c, d, e, f, &g, schedule[index + 1])
+      round(g, h, a, &b, c, d, e, &f, schedule[index + 2])
+      round(f, g, h, &a, b, c, d, &e, schedule[index + 3])
+      round(e, f, g, &h, a, b, c, &d, schedule[index + 4])
+      round(d, e, f, &g, h, a, b, &c, schedule[index + 5])
+      round(c, d, e, &f, g, h, a, &b, schedule[index + 6])
+      round(b, c, d, &e, f, g, h, &a, schedule[index + 7])
     }
     state[0] &+= a
     state[1] &+= b
@@ -94,7 +94,22 @@ struct SHA256 {
     state[7] &+= h
   }
 
-  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
+  @inline(__always) private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let high = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+    let choice = g ^ (e & (f ^ g))
+    let first = h &+ high &+ choice &+ word
+    let low = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    let majority = (a & b) | (c & (a | b))
+    d &+= first
+    h = first &+ low &+ majority
+  }
+
+  @inline(__always) private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
+  }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [

@@ -12,21 +12,21 @@ final class TableFile {
     csv = try OutputFile(path: "\(directory)/\(table.name).csv")
     json = try OutputFile(path: "\(directory)/\(table.name).json")
     // A byte order mark is what makes spreadsheets read UTF-8.
-    if excel { try csv.write([0xEF, 0xBB, 0xBF]) }
-    try csv.write((table.columns.joined(separator: ",") + "\r\n").utf8)
-    try json.write("[".utf8)
+    if excel { try csv.write("\u{FEFF}") }
+    try csv.write(table.columns.joined(separator: ",") + "\r\n")
+    try json.write("[")
   }
 
   /// Writes the row that `fill` makes: one cell a column, in the order of the columns.
   func append(_ fill: (inout TableRow) -> Void) throws(ReportError) {
-    encoder.encode(isFirst: rowCount == 0, fill)
-    try csv.write(encoder.csv)
-    try json.write(encoder.json)
+    encoder.read(fill)
+    try csv.write { encoder.writeCSV(to: &$0) }
+    try json.write { encoder.writeJSON(isFirst: rowCount == 0, to: &$0) }
     rowCount += 1
   }
 
   func finish() throws(ReportError) -> [OutputSummary] {
-    try json.write((rowCount == 0 ? "]\n" : "\n]\n").utf8)
+    try json.write(rowCount == 0 ? "]\n" : "\n]\n")
     let hashes = (csv: try csv.finish(), json: try json.finish())
     return [
       OutputSummary(name: "\(table.name).csv", bytes: csv.byteCount, rows: rowCount, sha256: hashes.csv),
@@ -40,15 +40,12 @@ enum CSV {
   /// Appends one text cell: quoted where it holds a comma, a quote or a line break.
   ///
   /// - Parameter guarded: Put an apostrophe before text that a spreadsheet would take for a formula.
-  static func append(_ content: some Collection<UInt8>, guarded: Bool, to line: inout [UInt8]) {
+  static func append(_ content: UnsafeBufferPointer<UInt8>, guarded: Bool, to line: inout ByteBuffer) {
     let isFormula = guarded && (content.first.map { formulaStarts.contains($0) } ?? false)
-    guard content.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
-      if isFormula { line.append(0x27) }
-      line.append(contentsOf: content)
-      return
-    }
-    line.append(0x22)
+    let isQuoted = PlainRun.endInCSV(content, from: 0) < content.count
+    if isQuoted { line.append(0x22) }
     if isFormula { line.append(0x27) }
+    guard isQuoted else { return line.append(content) }
     for byte in content {
       if byte == 0x22 { line.append(0x22) }
       line.append(byte)

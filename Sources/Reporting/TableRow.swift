@@ -1,26 +1,26 @@
 /// The cells of one row, in the order of the table's columns, before they become CSV and JSON.
-struct TableRow {
+struct TableRow: ~Copyable {
   enum Kind { case missing, number, text, list }
 
-  private(set) var bytes: [UInt8] = []
-  private(set) var cells: [(start: Int, end: Int, kind: Kind)] = []
+  private(set) var bytes = ByteBuffer()
+  private(set) var cells: [(range: Range<Int>, kind: Kind)] = []
 
   /// Stands between the items of a list; articles' fields have no control characters but this makes it sure.
   static let listSeparator: UInt8 = 0x1F
 
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
     cells.removeAll(keepingCapacity: true)
   }
 
-  private mutating func end(_ start: Int, _ kind: Kind) { cells.append((start, bytes.count, kind)) }
+  private mutating func end(_ start: Int, _ kind: Kind) { cells.append((start..<bytes.count, kind)) }
 
   mutating func missing() { end(bytes.count, .missing) }
 
   mutating func text(_ text: String?) {
     guard let text else { return missing() }
     let start = bytes.count
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(text)
     end(start, .text)
   }
 
