@@ -31,6 +31,9 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]),
 
+    // Bytes in bulk.
+    .target(name: "ByteStrings", swiftSettings: strict),
+
     // The nouns.
     .target(name: "News", swiftSettings: strict),
 
@@ -46,25 +49,28 @@ let package = Package(
       name: "Cleaning", dependencies: ["News", "Markup"], exclude: ["Generators"], resources: [.copy("Resources")],
       swiftSettings: strict),
     .target(
-      name: "Language", dependencies: ["News", "CStemmer", "CLanguageDetector"],
+      name: "Language", dependencies: ["News", "ByteStrings", "CStemmer", "CLanguageDetector"],
       resources: [.copy("Lists")], swiftSettings: strict),
     .target(
-      name: "Entities", dependencies: ["News"], exclude: ["Generators"], resources: [.copy("Gazetteers")],
+      name: "Entities", dependencies: ["News", "ByteStrings"], exclude: ["Generators"],
+      resources: [.copy("Gazetteers")],
       swiftSettings: strict),
-    .target(name: "Sentiment", dependencies: ["News"], resources: [.copy("Lexicon")], swiftSettings: strict),
+    .target(
+      name: "Sentiment", dependencies: ["News", "ByteStrings"], resources: [.copy("Lexicon")], swiftSettings: strict),
 
     // Ledger and report.
-    .target(name: "Analysis", dependencies: ["News", "Language"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["News", "ByteStrings"], swiftSettings: strict),
     .target(
       name: "Archive",
       dependencies: [
-        "News", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "News", "ByteStrings", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "CRename"),
     .target(
       name: "Reporting",
       dependencies: [
-        "News", "Analysis", "CDeflate", "CRename", .product(name: "Mustache", package: "swift-mustache"),
+        "News", "ByteStrings", "Analysis", "CDeflate", "CRename", .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("report.mustache"), .embedInCode("item.mustache")], swiftSettings: strict),
 
     // The only module that knows the others, and the command line.
@@ -109,12 +115,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SentimentTests", dependencies: ["Sentiment", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "News", "Support"], swiftSettings: strict),
+    .testTarget(name: "ByteStringsTests", dependencies: ["ByteStrings"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "News", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "News", "Support"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "News", "StrictYAML", "Support"], swiftSettings: strict),
     .testTarget(

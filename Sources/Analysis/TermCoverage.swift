@@ -1,14 +1,15 @@
+import ByteStrings
 public import News
 
 /// The chosen terms by outlet and day: the second reading of the archive.
 public struct TermCoverage: Tally, Sendable, Equatable {
-  private let vocabulary: Vocabulary
+  private let vocabulary: ByteInterner
   private let dayRule: DayRule
   private var cube: CoverageCube
 
   /// - Parameter dailySubjects: How many of the first terms are told of day by day.
   public init(of selection: TermSelection, dayRule: DayRule = DayRule(), dailySubjects: Int = .max) {
-    var vocabulary = Vocabulary(minimumCapacity: selection.terms.count)
+    var vocabulary = ByteInterner(minimumCapacity: selection.terms.count)
     for term in selection.terms { _ = vocabulary.intern(term.text) }
     self.vocabulary = vocabulary
     self.dayRule = dayRule
@@ -18,7 +19,7 @@ public struct TermCoverage: Tally, Sendable, Equatable {
   public mutating func add(_ item: borrowing AnnotatedArticle) {
     var found: [(subject: Int, mentions: Int)] = []
     for entry in item.terms.entries {
-      guard let term = vocabulary.find(item.terms.bytes, entry.span.range) else { continue }
+      guard let term = vocabulary.find(item.terms.bytes.span, entry.span.range) else { continue }
       found.append((term, Int(entry.count)))
     }
     cube.add(found, at: OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article)))
@@ -33,7 +34,7 @@ public struct TermCoverage: Tally, Sendable, Equatable {
   public func subjects(of item: borrowing AnnotatedArticle) -> [Int] {
     var found: [Int] = []
     for entry in item.terms.entries {
-      if let term = vocabulary.find(item.terms.bytes, entry.span.range) { found.append(term) }
+      if let term = vocabulary.find(item.terms.bytes.span, entry.span.range) { found.append(term) }
     }
     return found
   }

@@ -1,3 +1,4 @@
+public import ByteStrings
 public import News
 
 /// How often each term stands in the corpus, and in how many articles.
@@ -10,7 +11,8 @@ public struct TermFrequency: Tally, Sendable {
     public var words: UInt8
   }
 
-  public private(set) var vocabulary = Vocabulary()
+  public private(set) var vocabulary = ByteInterner()
+  private var probes: [ByteInterner.Probe] = []
   /// By id in `vocabulary`.
   public private(set) var counts: [Count] = []
   /// Articles counted, with or without terms.
@@ -23,8 +25,10 @@ public struct TermFrequency: Tally, Sendable {
   public mutating func add(_ item: borrowing TermCounts) {
     documents += 1
     words += Int(item.wordCount)
-    for entry in item.entries {
-      let id = vocabulary.intern(item.bytes, entry.span.range)
+    probes.removeAll(keepingCapacity: true)
+    for entry in item.entries { probes.append(vocabulary.probe(item.bytes.span, entry.span.range)) }
+    for (entry, probe) in zip(item.entries, probes) {
+      let id = vocabulary.intern(item.bytes.span, entry.span.range, probe)
       add(Count(count: Int(entry.count), documents: 1, words: entry.words), to: id)
     }
   }

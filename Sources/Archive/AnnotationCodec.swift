@@ -1,10 +1,11 @@
+import ByteStrings
 import News
 
 /// Turns an annotated article into the bytes that the archive keeps beside its text, and back, exactly.
 ///
 /// The first byte names the layout. What the row already says (page, outlet, URL) and what the text already holds
 /// (title, standfirst) is not written again, unless it differs.
-struct AnnotationCodec {
+struct AnnotationCodec: ~Copyable {
   static let version: UInt8 = 1
   private var writer = ByteWriter()
 
@@ -15,8 +16,11 @@ struct AnnotationCodec {
     var url: String?
   }
 
-  /// - Returns: the bytes, without the article's text.
-  mutating func encode(_ annotated: borrowing AnnotatedArticle, context: Context) -> [UInt8] {
+  /// The bytes of what was encoded last.
+  var bytes: ByteBuffer { _read { yield writer.bytes } }
+
+  /// Makes `bytes` those of an article, without its text.
+  mutating func encode(_ annotated: borrowing AnnotatedArticle, context: Context) {
     writer.removeAll()
     writer.append(byte: AnnotationCodec.version)
     writer.append(annotated.article, context: context)
@@ -26,12 +30,13 @@ struct AnnotationCodec {
     writer.append(count: annotated.tone.sentences.count)
     for valence in annotated.tone.sentences { writer.append(signed: Int64(valence)) }
     writer.append(annotated.terms)
-    return writer.bytes
   }
 
   /// - Throws: `DamagedBytes` for anything that `encode` did not write; it never traps. Spans that do not fit the text,
   ///   and indices that point nowhere, count as damage: the stages after the archive rely on them.
-  static func decode(_ bytes: [UInt8], text: String, context: Context) throws(DamagedBytes) -> AnnotatedArticle {
+  static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, text: String, context: Context
+  ) throws(DamagedBytes) -> AnnotatedArticle {
     var reader = ByteReader(bytes)
     let version = try reader.byte()
     guard version == AnnotationCodec.version else { throw reader.damage("unknown layout \(version)") }

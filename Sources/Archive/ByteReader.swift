@@ -5,25 +5,31 @@ struct DamagedBytes: Error, CustomStringConvertible {
 
 /// Reads what `ByteWriter` wrote. Whatever the bytes, it throws and never traps, and it never reserves more room than
 /// the bytes left could fill.
+///
+/// It reads in place what others hold: it lives no longer than the call that it is made in, and looks at no byte
+/// without having compared its offset with the count.
 struct ByteReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var offset = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   var isAtEnd: Bool { offset == bytes.count }
 
   func damage(_ what: String) -> DamagedBytes { DamagedBytes(description: "\(what) at byte \(offset)") }
 
-  mutating func byte() throws(DamagedBytes) -> UInt8 {
+  @inline(__always) mutating func byte() throws(DamagedBytes) -> UInt8 {
     guard offset < bytes.count else { throw damage("unexpected end") }
     defer { offset += 1 }
     return bytes[offset]
   }
 
-  mutating func number() throws(DamagedBytes) -> UInt64 {
+  @inline(__always) mutating func number() throws(DamagedBytes) -> UInt64 {
     let first = try byte()
-    if first < 0x80 { return UInt64(first) }
+    return first < 0x80 ? UInt64(first) : try longNumber(first)
+  }
+
+  private mutating func longNumber(_ first: UInt8) throws(DamagedBytes) -> UInt64 {
     var result = UInt64(first & 0x7F)
     var shift: UInt64 = 7
     while true {
@@ -53,10 +59,10 @@ struct ByteReader {
     return Int(count)
   }
 
-  mutating func slice(_ count: Int) throws(DamagedBytes) -> ArraySlice<UInt8> {
+  mutating func slice(_ count: Int) throws(DamagedBytes) -> UnsafeBufferPointer<UInt8> {
     guard count >= 0, count <= bytes.count - offset else { throw damage("unexpected end") }
     defer { offset += count }
-    return bytes[offset..<offset + count]
+    return UnsafeBufferPointer(rebasing: bytes[offset..<offset + count])
   }
 
   mutating func text() throws(DamagedBytes) -> String {

@@ -1,8 +1,10 @@
-/// Appends numbers and strings to a buffer in the archive's compact form.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+import ByteStrings
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+/// Appends numbers and strings to a buffer in the archive's compact form.
+struct ByteWriter: ~Copyable {
+  private(set) var bytes = ByteBuffer()
+
+  mutating func removeAll() { bytes.removeAll() }
 
   mutating func append(byte: UInt8) { bytes.append(byte) }
 
@@ -27,11 +29,11 @@ struct ByteWriter {
     var text = text
     text.withUTF8 {
       append(count: $0.count)
-      bytes.append(contentsOf: $0)
+      bytes.append($0)
     }
   }
 
-  mutating func append(contentsOf slice: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: slice) }
+  mutating func append(contentsOf slice: UnsafeBufferPointer<UInt8>) { bytes.append(slice) }
 
   mutating func append(_ texts: [String]) {
     append(count: texts.count)

@@ -49,23 +49,22 @@ extension ByteWriter {
 extension ByteReader {
   mutating func tokens(limit: Int) throws(DamagedBytes) -> [Token] {
     let tokenCount = try count()
-    var tokens: [Token] = []
-    tokens.reserveCapacity(tokenCount)
-    var previous = 0
-    for _ in 0..<tokenCount {
-      let packed = try number()
-      let short = packed & 3
-      let gap = short < 3 ? Int64(short) : try signed()
-      let (start, overflow) = Int64(previous).addingReportingOverflow(gap)
-      let length = packed >> 5
-      guard !overflow, start >= 0, start <= limit, length <= UInt64(limit) - UInt64(start) else {
-        throw damage("token outside the text")
+    return try [Token](capacity: tokenCount) { tokens throws(DamagedBytes) in
+      var previous = 0
+      for _ in 0..<tokenCount {
+        let packed = try number()
+        let short = packed & 3
+        let gap = short < 3 ? Int64(short) : try signed()
+        let (start, overflow) = Int64(previous).addingReportingOverflow(gap)
+        let length = packed >> 5
+        guard !overflow, start >= 0, start <= limit, length <= UInt64(limit) - UInt64(start) else {
+          throw damage("token outside the text")
+        }
+        guard let kind = Token.Kind(rawValue: UInt8(packed >> 2 & 7)) else { throw damage("unknown token kind") }
+        previous = Int(start) + Int(length)
+        tokens.append(Token(span: Span(Int(start), previous), kind: kind))
       }
-      guard let kind = Token.Kind(rawValue: UInt8(packed >> 2 & 7)) else { throw damage("unknown token kind") }
-      previous = Int(start) + Int(length)
-      tokens.append(Token(span: Span(Int(start), previous), kind: kind))
     }
-    return tokens
   }
 
   mutating func sentences(tokens: Int, blocks: Int) throws(DamagedBytes) -> [Sentence] {

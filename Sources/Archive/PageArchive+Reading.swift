@@ -160,7 +160,8 @@ private struct RowReader {
 
   private func outcome(_ context: AnnotationCodec.Context) throws -> PageRecord.Outcome {
     if let failure = try failure() { return .failure(failure) }
-    return .article(try AnnotationCodec.decode(row.bytes(22), text: try row.text(21), context: context))
+    let text = try row.text(21)
+    return .article(try row.withBytes(22) { try AnnotationCodec.decode($0, text: text, context: context) })
   }
 
   private func published() throws -> PublicationTime? {

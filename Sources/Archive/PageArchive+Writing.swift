@@ -1,3 +1,4 @@
+import ByteStrings
 import GRDB
 public import News
 
@@ -7,8 +8,9 @@ extension PageArchive {
   public func write(_ batch: [PageRecord], recipe: String, run: RunID) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
-        var writer = try RecordWriter(db, recipe: recipe, run: run)
-        for record in batch { try writer.write(record) }
+        let writer = try RecordWriter(db, recipe: recipe, run: run)
+        var codec = AnnotationCodec()
+        for record in batch { try writer.write(record, &codec) }
       }
     }
   }
@@ -39,7 +41,6 @@ private struct RecordWriter {
   private let dropContent: RawStatement
   private let recipe: Int64
   private let run: RunID
-  private var codec = AnnotationCodec()
 
   init(_ db: Database, recipe: String, run: RunID) throws {
     self.run = run
@@ -73,7 +74,7 @@ private struct RecordWriter {
     RETURNING id
     """
 
-  mutating func write(_ record: borrowing PageRecord) throws {
+  func write(_ record: borrowing PageRecord, _ codec: inout AnnotationCodec) throws {
     try upsert.bind(record.id.path, at: 1)
     try upsert.bind(record.id.number, at: 2)
     try upsert.bind(record.contentHash.bytes, at: 3)
@@ -100,7 +101,8 @@ private struct RecordWriter {
       let context = AnnotationCodec.Context(id: record.id, outlet: record.outlet, url: record.url)
       try putContent.bind(id, at: 1)
       try putContent.bind(annotated.article.text, at: 2)
-      try putContent.bind(codec.encode(annotated, context: context), at: 3)
+      codec.encode(annotated, context: context)
+      try codec.bytes.withBytes { try putContent.bind($0, at: 3) }
       _ = try putContent.step()
       putContent.reset()
     }

@@ -37,12 +37,15 @@ struct RawStatement {
   }
 
   func bind(_ bytes: [UInt8], at index: Int32) throws {
+    try bytes.withUnsafeBufferPointer { try bind($0, at: index) }
+  }
+
+  func bind(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int32) throws {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else {
+      return try check(sqlite3_bind_zeroblob(handle, index, 0))
+    }
     let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    try check(
-      bytes.withUnsafeBytes { raw in
-        guard let start = raw.baseAddress, !raw.isEmpty else { return sqlite3_bind_zeroblob(handle, index, 0) }
-        return sqlite3_bind_blob(handle, index, start, Int32(clamping: raw.count), copied)
-      })
+    try check(sqlite3_bind_blob(handle, index, start, Int32(clamping: bytes.count), copied))
   }
 
   /// - Returns: whether there is a row to read.
@@ -81,9 +84,15 @@ struct RawStatement {
     return text
   }
 
-  func bytes(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(handle, column) else { return [] }
-    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+  func bytes(_ column: Int32) -> [UInt8] { withBytes(column) { Array($0) } }
+
+  /// The bytes in place, which stand until the statement's next step.
+  func withBytes<Result, Failure: Error>(
+    _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+    return try body(UnsafeBufferPointer(start: start, count: count))
   }
 
   /// A case that the column holds by its name.

@@ -1,3 +1,4 @@
+import ByteStrings
 import News
 
 // Terms stand sorted and end to end, so each is written as the length it shares with the one before and the rest
@@ -55,28 +56,31 @@ extension ByteReader {
     let layout = try byte()
     let entryCount = try count()
     var terms = TermCounts(wordCount: wordCount)
-    terms.entries.reserveCapacity(entryCount)
     switch layout {
     case TermLayout.frontCoded:
+      var bytes = ByteBuffer(capacity: 1 << 14)
       var previous = 0
-      for _ in 0..<entryCount {
-        let packed = try byte()
-        let shared = try length(packed >> 4)
-        let rest = try length(packed & 15)
-        let start = terms.bytes.count
-        // A chain of long shared parts could ask for far more room than the bytes read.
-        guard shared <= start - previous, start + shared + rest <= TermCounts.longestBytes else {
-          throw damage("term shares more than there is")
+      terms.entries = try [TermCounts.Entry](capacity: entryCount) { entries throws(DamagedBytes) in
+        for _ in 0..<entryCount {
+          let packed = try byte()
+          let shared = try length(packed >> 4)
+          let rest = try length(packed & 15)
+          let start = bytes.count
+          // A chain of long shared parts could ask for far more room than the bytes read.
+          guard shared <= start - previous, start + shared + rest <= TermCounts.longestBytes else {
+            throw damage("term shares more than there is")
+          }
+          bytes.append(again: previous..<previous + shared)
+          bytes.append(try slice(rest))
+          let counted = try number()
+          guard let count = UInt32(exactly: counted >> 2) else { throw damage("count out of range") }
+          entries.append(TermCounts.Entry(span: Span(start, bytes.count), count: count, words: UInt8(counted & 3)))
+          previous = start
         }
-        for offset in previous..<previous + shared { terms.bytes.append(terms.bytes[offset]) }
-        terms.bytes.append(contentsOf: try slice(rest))
-        let counted = try number()
-        guard let count = UInt32(exactly: counted >> 2) else { throw damage("count out of range") }
-        terms.entries.append(
-          TermCounts.Entry(span: Span(start, terms.bytes.count), count: count, words: UInt8(counted & 3)))
-        previous = start
       }
+      terms.bytes = bytes.array
     case TermLayout.plain:
+      terms.entries.reserveCapacity(entryCount)
       terms.bytes = Array(try slice(try count()))
       for _ in 0..<entryCount {
         let span = try span(after: 0, limit: terms.bytes.count)

@@ -1,3 +1,4 @@
+import ByteStrings
 public import News
 
 /// Finds the names of people, organisations and places in an English article by capitals, word lists and gazetteers,
@@ -8,6 +9,7 @@ public struct EntityTagger: Processor {
   private let resources: EntityResources
   private var text: [UInt8] = []
   private var lowered: [UInt8] = []
+  private var probes: [ByteInterner.Probe] = []
   private var words: [NameWord] = []
   private var candidates: [NameCandidate] = []
 
@@ -31,10 +33,15 @@ public struct EntityTagger: Processor {
     lowered.removeAll(keepingCapacity: true)
     lowered.reserveCapacity(text.count)
     for byte in text { lowered.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+    probes.removeAll(keepingCapacity: true)
+    probes.reserveCapacity(tokens.count)
+    for token in tokens {
+      probes.append(resources.table.probe(lowered, token.span.range.clamped(to: 0..<text.count)))
+    }
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(tokens.count)
     var previousEnd = -1
-    for token in tokens {
+    for (token, probe) in zip(tokens, probes) {
       let range = token.span.range.clamped(to: 0..<text.count)
       var word = NameWord(
         start: range.lowerBound, end: range.upperBound, shape: .other, traits: [],
@@ -43,7 +50,7 @@ public struct EntityTagger: Processor {
       switch token.kind {
       case .word:
         word.shape = NameWord.Shape(text, range)
-        word.traits = traits(range, word.shape)
+        word.traits = traits(range, word.shape, probe)
       case .number: word.shape = .number
       case .punctuation, .symbol: word.sign = sign(range)
       case .url, .email, .handle: break
@@ -52,16 +59,16 @@ public struct EntityTagger: Processor {
     }
   }
 
-  private func traits(_ range: Range<Int>, _ shape: NameWord.Shape) -> NameTraits {
-    let table = resources.table
-    var traits = table.traits(lowered, range)
+  private func traits(_ range: Range<Int>, _ shape: NameWord.Shape, _ probe: ByteInterner.Probe) -> NameTraits {
+    var traits = resources.table.traits(lowered, range, probe)
     if shape == .lower { return traits }
     // Lists in lower case stand for any case; names stand as they are written.
-    traits.formUnion(table.traits(text, range))
+    traits.formUnion(resources.table.traits(text, range))
     if shape == .allCapitals, range.count > 4 {
       var title = Array(lowered[range])
       title[0] = text[range.lowerBound]
-      traits.formUnion(table.traits(title, 0..<title.count).intersection([.place, .firstName, .surname, .demonym]))
+      let listed = resources.table.traits(title, 0..<title.count)
+      traits.formUnion(listed.intersection([.place, .firstName, .surname, .demonym]))
     }
     // "US" is not "us": an initialism that a list knows is no ordinary word.
     if shape == .allCapitals, traits.has(.known) { traits.subtract([.opener, .common]) }

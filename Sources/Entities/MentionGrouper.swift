@@ -1,3 +1,4 @@
+import ByteStrings
 import News
 
 /// Gives every name of an article one type, and joins the names that mean the same.
@@ -69,13 +70,13 @@ struct MentionGrouper {
     var owners: [UInt64: Int] = [:]
     for index in forms.indices where forms[index].type == .person && forms[index].names > 1 {
       for token in [firstName(index), lastName(index)] {
-        let key = PhraseTable.hash(text, words[token].range)
+        let key = ByteHash.of(text.span, words[token].range)
         if let other = owners[key], other != index { owners[key] = -1 } else { owners[key] = index }
       }
     }
     for index in forms.indices where forms[index].names == 1 {
       let candidate = candidates[forms[index].first]
-      guard let owner = owners[PhraseTable.hash(text, words[lastName(index)].range)] else { continue }
+      guard let owner = owners[ByteHash.of(text.span, words[lastName(index)].range)] else { continue }
       let sure = forms[index].weights[Int(forms[index].type.rawValue)] / forms[index].count
       guard forms[index].type == .person || sure < 800 || candidate.entry < 0 else { continue }
       forms[index].type = .person
@@ -92,13 +93,13 @@ struct MentionGrouper {
     for index in forms.indices where forms[index].names > 1 {
       for withSmall in [false, true] {
         let letters = initialLetters(index, withSmall: withSmall)
-        let key = PhraseTable.hash(letters, 0..<letters.count)
+        let key = ByteHash.of(letters.span, letters.indices)
         if initials[key] == nil { initials[key] = index }
       }
       guard forms[index].type == .organisation else { continue }
       let candidate = candidates[forms[index].first]
       for token in candidate.tokens.dropFirst().dropLast() where words[token].isUpper && !words[token + 1].glued {
-        let key = PhraseTable.hash(text, words[candidate.firstToken].start..<words[token].end)
+        let key = ByteHash.of(text.span, words[candidate.firstToken].start..<words[token].end)
         openings[key] = openings[key] == nil ? index : -1
       }
     }
@@ -109,7 +110,7 @@ struct MentionGrouper {
         let earlier = candidate.explains >= 0 ? formOf[candidate.explains] : -1
         if earlier >= 0, earlier != index, isInitialism(index, of: earlier) {
           adopt(index, earlier)
-        } else if let full = initials[PhraseTable.hash(text, words[candidate.firstToken].range)], full != index {
+        } else if let full = initials[ByteHash.of(text.span, words[candidate.firstToken].range)], full != index {
           adopt(index, full)
         }
       } else if forms[index].names > 1, forms[index].type == .organisation {

@@ -1,3 +1,4 @@
+import ByteStrings
 import News
 
 /// Cuts runs of name tokens into names, and says of what type each is.
@@ -166,7 +167,7 @@ struct NameClassifier {
     candidates.append(
       NameCandidate(
         firstToken: range.lowerBound, endToken: range.upperBound, type: type, confidence: confidence, weak: weak,
-        key: PhraseTable.hash(sentence.text, span), entry: entry))
+        key: ByteHash.of(sentence.text.span, span), entry: entry))
   }
 
   /// Whether the name follows one of this type and "and" or a comma.

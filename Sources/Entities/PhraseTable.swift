@@ -1,56 +1,30 @@
-/// Phrases by their UTF-8 bytes, with traits and a canonical name: open addressing over one byte buffer.
+import ByteStrings
+
+/// Phrases by their UTF-8 bytes, with traits and a canonical name.
 struct PhraseTable: Sendable {
   struct Entry: Sendable {
-    var offset: Int32
-    var count: Int32
-    var hash: UInt64
     var traits: NameTraits
     /// Index of the entry that bears the canonical name, or −1.
     var canonical: Int32
   }
+  private var phrases: ByteInterner
   private(set) var entries: [Entry] = []
-  private var bytes: [UInt8] = []
-  private var slots: [Int32]
-  private var mask: Int
 
   /// - Parameter capacity: Expected number of phrases; the table grows beyond it.
-  init(capacity: Int) {
-    var size = 1024
-    while size < capacity * 2 { size *= 2 }
-    slots = [Int32](repeating: -1, count: size)
-    mask = size - 1
-  }
-
-  /// FNV-1a, 64 bits, folded so that the low bits depend on all of them.
-  @inline(__always) static func hash(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { value = (value ^ UInt64(text[index])) &* 0x100_0000_01B3 }
-    return value ^ (value >> 32)
-  }
+  init(capacity: Int) { phrases = ByteInterner(minimumCapacity: capacity) }
 
   /// Index of the entry of these bytes, or −1.
-  func find(_ text: [UInt8], _ range: Range<Int>) -> Int {
-    let hash = PhraseTable.hash(text, range)
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if entries[index].hash == hash, Int(entries[index].count) == range.count, equal(index, text, range.lowerBound) {
-        return index
-      }
-      slot = (slot + 1) & mask
-    }
-    return -1
+  func find(_ text: [UInt8], _ range: Range<Int>) -> Int { phrases.find(text.span, range) ?? -1 }
+
+  func probe(_ text: [UInt8], _ range: Range<Int>) -> ByteInterner.Probe { phrases.probe(text.span, range) }
+
+  func traits(_ text: [UInt8], _ range: Range<Int>) -> NameTraits { traits(text, range, probe(text, range)) }
+
+  func traits(_ text: [UInt8], _ range: Range<Int>, _ probe: ByteInterner.Probe) -> NameTraits {
+    phrases.find(text.span, range, probe).map { entries[$0].traits } ?? []
   }
 
-  func traits(_ text: [UInt8], _ range: Range<Int>) -> NameTraits {
-    let index = find(text, range)
-    return index < 0 ? [] : entries[index].traits
-  }
-
-  func text(_ index: Int) -> String {
-    let start = Int(entries[index].offset)
-    return String(decoding: bytes[start..<start + Int(entries[index].count)], as: UTF8.self)
-  }
+  func text(_ index: Int) -> String { phrases.text(index) }
 
   /// Adds `traits` to a phrase, and `.opensPhrase` to the first word of one that has several.
   /// - Returns: The phrase's index.
@@ -69,35 +43,12 @@ struct PhraseTable: Sendable {
   }
 
   @discardableResult private mutating func add(_ phrase: [UInt8], _ traits: NameTraits) -> Int {
-    let found = find(phrase, 0..<phrase.count)
-    if found >= 0 {
-      entries[found].traits.formUnion(traits)
-      return found
+    let index = phrases.intern(phrase.span, phrase.indices)
+    if index == entries.count {
+      entries.append(Entry(traits: traits, canonical: -1))
+    } else {
+      entries[index].traits.formUnion(traits)
     }
-    entries.append(
-      Entry(
-        offset: Int32(bytes.count), count: Int32(phrase.count), hash: PhraseTable.hash(phrase, 0..<phrase.count),
-        traits: traits, canonical: -1))
-    bytes += phrase
-    if entries.count * 2 > slots.count { grow() } else { place(entries.count - 1) }
-    return entries.count - 1
-  }
-
-  private mutating func place(_ index: Int) {
-    var slot = Int(truncatingIfNeeded: entries[index].hash) & mask
-    while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(index)
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    mask = slots.count - 1
-    for index in entries.indices { place(index) }
-  }
-
-  private func equal(_ index: Int, _ text: [UInt8], _ start: Int) -> Bool {
-    let offset = Int(entries[index].offset)
-    for step in 0..<Int(entries[index].count) where bytes[offset + step] != text[start + step] { return false }
-    return true
+    return index
   }
 }

@@ -26,6 +26,13 @@ public struct CaseFolder: Sendable {
   /// Appends the folded bytes of `bytes[start..<end]`, which is valid UTF-8, to `output`.
   public func fold(_ bytes: borrowing Swift.Span<UInt8>, _ start: Int, _ end: Int, into output: inout [UInt8]) {
     var offset = start
+    output.append(addingCapacity: end - start) { ascii in
+      while offset < end, bytes[offset] < 0x80 {
+        let byte = bytes[offset]
+        ascii.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        offset += 1
+      }
+    }
     while offset < end {
       let byte = bytes[offset]
       if byte < 0x80 {

@@ -1,12 +1,15 @@
+import ByteStrings
 public import News
 
 /// The stage that counts an article's terms: folded words and pairs of neighbours, without stop words and numbers.
-public struct TermCounter: Processor {
+public struct TermCounter: Processor, ~Copyable {
   private let resources: LanguageResources
   private var words = ByteInterner()
   private var isTerm: [Bool] = []
   private var wordCounts: [UInt32] = []
   private var pairs = PairCounter()
+  private var terms = ByteBuffer()
+  private var sortedTerms = ByteBuffer()
 
   public init(_ resources: LanguageResources) { self.resources = resources }
 
@@ -18,6 +21,7 @@ public struct TermCounter: Processor {
     pairs.removeAll()
     let stopWords = resources.stopWords(input.article.language.code)
     var total: UInt32 = 0
+    var folded: [UInt8] = []
     var text = input.article.text
     text.withUTF8 { buffer in
       let bytes = buffer.span
@@ -30,7 +34,9 @@ public struct TermCounter: Processor {
             continue
           }
           total += 1
-          let id = words.intern { resources.folder.fold(bytes, Int(token.span.start), Int(token.span.end), into: &$0) }
+          folded.removeAll(keepingCapacity: true)
+          resources.folder.fold(bytes, Int(token.span.start), Int(token.span.end), into: &folded)
+          let id = words.intern(folded.span, folded.indices)
           if id == isTerm.count {
             isTerm.append(TermCounter.isTerm(words, id, stopWords))
             wordCounts.append(0)
@@ -55,40 +61,39 @@ public struct TermCounter: Processor {
   }
 
   /// Packs the counts, sorted by the terms' bytes.
-  private func packed(wordCount: UInt32) -> TermCounts {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(words.bytes.count * 4)
+  private mutating func packed(wordCount: UInt32) -> TermCounts {
+    terms.removeAll()
     var entries: [TermCounts.Entry] = []
     entries.reserveCapacity(wordCounts.count + pairs.count)
-    for id in wordCounts.indices where isTerm[id] {
-      let start = bytes.count
-      bytes += words.bytes[words.range(id)]
-      entries.append(TermCounts.Entry(span: Span(start, bytes.count), count: wordCounts[id], words: 1))
+    words.bytes.withUnsafeBufferPointer { bytes in
+      for id in wordCounts.indices where isTerm[id] {
+        let start = terms.count
+        terms.append(UnsafeBufferPointer(rebasing: bytes[words.range(id)]))
+        entries.append(TermCounts.Entry(span: Span(start, terms.count), count: wordCounts[id], words: 1))
+      }
+      for pair in pairs.pairs {
+        let start = terms.count
+        terms.append(UnsafeBufferPointer(rebasing: bytes[words.range(Int(pair.first))]))
+        terms.append(0x20)
+        terms.append(UnsafeBufferPointer(rebasing: bytes[words.range(Int(pair.second))]))
+        entries.append(TermCounts.Entry(span: Span(start, terms.count), count: pair.count, words: 2))
+      }
     }
-    for pair in pairs.pairs {
-      let start = bytes.count
-      bytes += words.bytes[words.range(Int(pair.first))]
-      bytes.append(0x20)
-      bytes += words.bytes[words.range(Int(pair.second))]
-      entries.append(TermCounts.Entry(span: Span(start, bytes.count), count: pair.count, words: 2))
+    sortedTerms.removeAll()
+    return terms.withBytes { bytes in
+      let sorted = TermCounter.order(entries, bytes).map { index in
+        var entry = entries[index]
+        let start = sortedTerms.count
+        sortedTerms.append(UnsafeBufferPointer(rebasing: bytes[entry.span.range]))
+        entry.span = Span(start, sortedTerms.count)
+        return entry
+      }
+      return TermCounts(bytes: sortedTerms.array, entries: sorted, wordCount: wordCount)
     }
-    let order = sortedOrder(entries, bytes)
-    var sortedBytes: [UInt8] = []
-    sortedBytes.reserveCapacity(bytes.count)
-    var sorted: [TermCounts.Entry] = []
-    sorted.reserveCapacity(entries.count)
-    for index in order {
-      var entry = entries[index]
-      let start = sortedBytes.count
-      sortedBytes += bytes[entry.span.range]
-      entry.span = Span(start, sortedBytes.count)
-      sorted.append(entry)
-    }
-    return TermCounts(bytes: sortedBytes, entries: sorted, wordCount: wordCount)
   }
 
   /// The indices of `entries` by their terms' bytes: first by eight bytes as one number, then by all.
-  private func sortedOrder(_ entries: [TermCounts.Entry], _ bytes: [UInt8]) -> [Int] {
+  private static func order(_ entries: [TermCounts.Entry], _ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
     var keys: [(prefix: UInt64, index: Int)] = []
     keys.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {

@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// A set of words, looked up by their bytes.
 public struct WordList: Sendable {
   private var words = ByteInterner()
@@ -8,17 +10,16 @@ public struct WordList: Sendable {
     for word in words { insert(word) }
   }
 
-  mutating func insert(_ word: some StringProtocol) { _ = words.intern { $0 += word.utf8 } }
+  mutating func insert(_ word: some StringProtocol) { _ = words.intern(word) }
 
   public var count: Int { words.count }
 
   public func contains(_ word: String) -> Bool {
-    var copy = word
-    return copy.withUTF8 { words.contains($0.span, 0, $0.count) }
+    words.find(word) != nil
   }
 
   /// Whether `bytes[start..<end]` is one of the words.
   public func contains(_ bytes: borrowing Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    words.contains(bytes, start, end)
+    words.find(bytes, start..<end) != nil
   }
 }

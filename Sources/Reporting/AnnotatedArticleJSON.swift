@@ -1,3 +1,4 @@
+import ByteStrings
 public import News
 
 /// An annotated article as one line of JSON, its keys sorted.

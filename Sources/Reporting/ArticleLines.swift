@@ -1,3 +1,4 @@
+import ByteStrings
 import News
 
 /// Writes `articles.jsonl.gz`: one annotated article a line.

@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// Numbers as text: plain decimal, never an exponent, the same on every machine.
 enum Decimal {
   @inline(__always) static func append(_ number: Int, to bytes: inout ByteBuffer) {

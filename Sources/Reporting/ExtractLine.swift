@@ -1,3 +1,4 @@
+import ByteStrings
 public import News
 
 /// One line of `broadsheet extract`: what a page came to, in a fixed order of keys.

@@ -1,3 +1,4 @@
+import ByteStrings
 import CDeflate
 
 /// A gzip file written member by member, so that memory stays bounded and a cut file loses little.

@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// JSON (RFC 8259) written straight to UTF-8 bytes.
 ///
 /// Members are written in the order in which they are named: tables and `run.json` name them in byte order.

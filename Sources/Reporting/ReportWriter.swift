@@ -1,4 +1,5 @@
 import Analysis
+import ByteStrings
 import News
 
 /// Writes the files of a report: a pure function of the records, the settings and the manifest.
@@ -50,15 +51,22 @@ public struct ReportWriter: Sendable {
   private func readFirst(
     _ stream: RecordStream
   ) throws(ReportError) -> (FirstReading, lines: (articles: Int, output: OutputSummary)) {
-    try concurrently(workers: workers) { () throws(ReportError) in
-      let first = try FirstReading(settings: settings, directory: directory)
-      try read(stream) { record in try first.add(record) }
-      return Handover(first)
-    } _: { () throws(ReportError) in
-      let lines = try ArticleLines(directory: directory)
-      try read(stream) { record in try lines.add(record) }
-      return Handover((articles: lines.articles, output: try lines.finish()))
+    let first = Handover(try FirstReading(settings: settings, directory: directory))
+    let lines = Handover(try ArticleLines(directory: directory))
+    if workers == 1 {
+      try read(stream) { record in
+        try first.value.add(record)
+        try lines.value.add(record)
+      }
+    } else {
+      // A reading each: records are cheaper to read twice than to hand from one thread to another.
+      _ = try concurrently(workers: workers) { () throws(ReportError) in
+        Handover(try read(stream) { record in try first.value.add(record) })
+      } _: { () throws(ReportError) in
+        Handover(try read(stream) { record in try lines.value.add(record) })
+      }
     }
+    return (first.value, (lines.value.articles, try lines.value.finish()))
   }
 
   /// The tables that are made of tallies, and the page. They only read what the readings left.

@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// Turns a row into its CSV line and its JSON object.
 struct RowEncoder: ~Copyable {
   private var row = TableRow()

@@ -1,4 +1,5 @@
 import Analysis
+import ByteStrings
 import News
 
 /// `run.json`: what was run, on what, and what came of it; no clock, so that the same run has the same bytes.

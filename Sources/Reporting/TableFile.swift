@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// One table, written row by row as CSV (RFC 4180) and as a JSON array of objects with sorted keys.
 final class TableFile {
   let table: ReportTable

@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// The cells of one row, in the order of the table's columns, before they become CSV and JSON.
 struct TableRow: ~Copyable {
   enum Kind { case missing, number, text, list }

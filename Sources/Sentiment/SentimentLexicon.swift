@@ -1,3 +1,4 @@
+import ByteStrings
 public import Foundation
 import News
 
@@ -13,9 +14,6 @@ public struct SentimentLexicon: Sendable {
   enum Modifier: UInt8, Sendable { case none, negation, intensifier, diminisher, turn }
 
   struct Entry: Sendable {
-    var hash: UInt64
-    var offset: Int32
-    var count: Int32
     /// Thousandths of the lexicon's unit.
     var weight: Int32
     var modifier: Modifier
@@ -23,8 +21,7 @@ public struct SentimentLexicon: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private var bytes: [UInt8] = []
-  private var slots: [Int32] = []
+  private var words = ByteInterner()
   /// Factors in thousandths.
   private(set) var negation = -700
   private(set) var intensifier = 1300
@@ -40,7 +37,6 @@ public struct SentimentLexicon: Sendable {
 
   /// - Parameter weights: Lines of `word`, tab, weight in thousandths; `#` opens a comment.
   public init(weights: [UInt8]) throws(Unreadable) {
-    slots = [Int32](repeating: -1, count: 1024)
     for line in weights.split(separator: 0x0A) where line.first != 0x23 {
       let fields = line.split(separator: 0x09)
       guard fields.count == 2, let weight = Int32(String(decoding: fields[1], as: UTF8.self)) else {
@@ -88,54 +84,19 @@ public struct SentimentLexicon: Sendable {
   /// Words with a weight other than zero.
   public var weightedWords: Int { entries.count { $0.weight != 0 } }
 
-  /// FNV-1a, 64 bits, folded so that the low bits depend on all of them.
-  @inline(__always) private static func hash(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { value = (value ^ UInt64(text[index])) &* 0x100_0000_01B3 }
-    return value ^ (value >> 32)
+  /// Index of the entry of a word in lower case, or −1.
+  func find(_ text: [UInt8], _ range: Range<Int>) -> Int { find(text, range, probe(text, range)) }
+
+  func find(_ text: [UInt8], _ range: Range<Int>, _ probe: ByteInterner.Probe) -> Int {
+    words.find(text.span, range, probe) ?? -1
   }
 
-  /// Index of the entry of a word in lower case, or −1.
-  func find(_ text: [UInt8], _ range: Range<Int>) -> Int {
-    let hash = SentimentLexicon.hash(text, range)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      let entry = entries[index]
-      if entry.hash == hash, Int(entry.count) == range.count {
-        var same = true
-        for step in 0..<range.count where bytes[Int(entry.offset) + step] != text[range.lowerBound + step] {
-          same = false
-          break
-        }
-        if same { return index }
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return -1
-  }
+  func probe(_ text: [UInt8], _ range: Range<Int>) -> ByteInterner.Probe { words.probe(text.span, range) }
 
   private mutating func insert(_ word: [UInt8]) -> Int {
-    let found = find(word, 0..<word.count)
-    if found >= 0 { return found }
-    entries.append(
-      Entry(
-        hash: SentimentLexicon.hash(word, 0..<word.count), offset: Int32(bytes.count), count: Int32(word.count),
-        weight: 0, modifier: .none, isTopic: false))
-    bytes += word
-    if entries.count * 2 > slots.count {
-      slots = [Int32](repeating: -1, count: slots.count * 2)
-      for index in entries.indices { place(index) }
-    } else {
-      place(entries.count - 1)
-    }
-    return entries.count - 1
-  }
-
-  private mutating func place(_ index: Int) {
-    var slot = Int(truncatingIfNeeded: entries[index].hash) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(index)
+    let index = words.intern(word.span, word.indices)
+    if index == entries.count { entries.append(Entry(weight: 0, modifier: .none, isTopic: false)) }
+    return index
   }
 }
 

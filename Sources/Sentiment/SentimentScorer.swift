@@ -1,3 +1,4 @@
+import ByteStrings
 public import News
 
 /// Scores the tone of each sentence by a weighted lexicon, with negation, intensifiers, "but", and topic words shrunk.
@@ -27,6 +28,7 @@ public struct SentimentScorer: Processor {
 
   private let lexicon: SentimentLexicon
   private var text: [UInt8] = []
+  private var probes: [ByteInterner.Probe] = []
   private var named: [Bool] = []
   private var contributions: [Contribution] = []
 
@@ -72,6 +74,11 @@ public struct SentimentScorer: Processor {
     named.reserveCapacity(tokens.count)
     var mention = 0
     let mentions = input.entities.mentions
+    probes.removeAll(keepingCapacity: true)
+    probes.reserveCapacity(tokens.count)
+    for token in tokens {
+      probes.append(lexicon.probe(text, token.span.range.clamped(to: 0..<text.count)))
+    }
     for token in tokens {
       while mention < mentions.count, mentions[mention].span.end <= token.span.start { mention += 1 }
       named.append(mention < mentions.count && mentions[mention].span.start < token.span.end)
@@ -98,7 +105,7 @@ public struct SentimentScorer: Processor {
           negationLeft = SentimentScorer.negationScope
           break
         }
-        let found = lexicon.find(text, range)
+        let found = lexicon.find(text, range, probes[index])
         let entry = found >= 0 ? lexicon.entries[found] : nil
         if entry?.modifier == .turn {
           for earlier in contributions.indices {

@@ -1,4 +1,5 @@
 import Analysis
+import ByteStrings
 import News
 import Support
 import Testing
@@ -57,18 +58,5 @@ import Testing
         #expect(level.reduce(0) { $0 + $1.articles } == term.count.documents, "\(term.text), \(scope)")
       }
     }
-  }
-
-  @Test func aVocabularyGrowsPastItsFirstSize() {
-    var vocabulary = Vocabulary()
-    for number in 0..<5_000 { #expect(vocabulary.intern("term \(number)") == number) }
-    for number in stride(from: 0, to: 5_000, by: 37) {
-      #expect(vocabulary.find("term \(number)") == number)
-      #expect(vocabulary.intern("term \(number)") == number)
-      #expect(vocabulary.text(number) == "term \(number)")
-    }
-    #expect(vocabulary.count == 5_000)
-    #expect(vocabulary.intern("") == 5_000)
-    #expect(vocabulary.find("") == 5_000)
   }
 }

@@ -3,40 +3,51 @@
 ///
 /// The memory is its own from `init` to `deinit`, `count` never exceeds the room, and the pointers that it hands out
 /// are used within one call.
-struct ByteBuffer: ~Copyable {
-  private var start: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private(set) var count = 0
+public struct ByteBuffer: ~Copyable {
+  @usableFromInline var start: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var used = 0
 
-  init(capacity: Int = 256) {
+  /// Bytes appended so far.
+  @inlinable public var count: Int { used }
+
+  public init(capacity: Int = 256) {
     start = .allocate(capacity: capacity)
     self.capacity = capacity
   }
 
   deinit { start.deallocate() }
 
-  mutating func removeAll() { count = 0 }
+  @inlinable public mutating func removeAll() { used = 0 }
 
-  @inline(__always) mutating func append(_ byte: UInt8) {
+  @inlinable @inline(__always) public mutating func append(_ byte: UInt8) {
     reserve(1)
-    start[count] = byte
-    count += 1
+    start[used] = byte
+    used += 1
   }
 
-  @inline(__always) mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  @inlinable @inline(__always) public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }
     reserve(bytes.count)
     (start + count).update(from: source, count: bytes.count)
-    count += bytes.count
+    used += bytes.count
   }
 
-  @inline(__always) mutating func append(_ text: String) {
+  @inlinable @inline(__always) public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
 
+  /// Appends some of its own bytes again.
+  @inlinable public mutating func append(again range: Range<Int>) {
+    let range = range.clamped(to: 0..<count)
+    reserve(range.count)
+    (start + count).update(from: start + range.lowerBound, count: range.count)
+    used += range.count
+  }
+
   /// Appends `number` in decimal, with leading zeros up to `minimum` digits.
-  mutating func append(digits number: UInt, minimum: Int = 1) {
+  @inlinable public mutating func append(digits number: UInt, minimum: Int = 1) {
     var length = 1
     var rest = number / 10
     while rest > 0 {
@@ -50,11 +61,11 @@ struct ByteBuffer: ~Copyable {
       start[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    count += length
+    used += length
   }
 
   /// The bytes in place.
-  @inline(__always) borrowing func withBytes<Result, Failure: Error>(
+  @inlinable @inline(__always) public borrowing func withBytes<Result, Failure: Error>(
     _ range: Range<Int>? = nil, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let range = (range ?? 0..<count).clamped(to: 0..<count)
@@ -62,15 +73,15 @@ struct ByteBuffer: ~Copyable {
   }
 
   /// A copy of the bytes.
-  var array: [UInt8] { withBytes { Array($0) } }
+  @inlinable public var array: [UInt8] { withBytes { Array($0) } }
 
-  var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+  @inlinable public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
-  @inline(__always) private mutating func reserve(_ more: Int) {
+  @inlinable @inline(__always) mutating func reserve(_ more: Int) {
     if count + more > capacity { grow(to: max(capacity * 2, count + more)) }
   }
 
-  @inline(never) private mutating func grow(to larger: Int) {
+  @usableFromInline @inline(never) mutating func grow(to larger: Int) {
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     moved.update(from: start, count: count)
     start.deallocate()
