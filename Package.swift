@@ -67,10 +67,12 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "CRename"),
+    .target(name: "CSHA256"),
     .target(
       name: "Reporting",
       dependencies: [
-        "News", "ByteStrings", "Analysis", "CDeflate", "CRename", .product(name: "Mustache", package: "swift-mustache"),
+        "News", "ByteStrings", "Analysis", "CDeflate", "CRename", "CSHA256",
+        .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("report.mustache"), .embedInCode("item.mustache")], swiftSettings: strict),
 
     // The only module that knows the others, and the command line.

@@ -88,14 +88,13 @@ struct CoverageCube: Sendable {
 
   /// Every cell, by subject, then outlet, then day.
   func sorted() -> [(subject: Int, place: OutletDay, cell: Cell)] {
-    let ranks = places.indices.sorted { places[$0] < places[$1] }
-    var rank = Array(repeating: 0, count: places.count)
-    for (position, id) in ranks.enumerated() { rank[id] = position }
-    return cells.map { key, cell in
-      (subject: Int(key >> 32), place: Int(UInt32(truncatingIfNeeded: key)), cell: cell)
-    }
-    .sorted { ($0.subject, rank[$0.place]) < ($1.subject, rank[$1.place]) }
-    .map { ($0.subject, places[$0.place], $0.cell) }
+    let ranked = places.indices.sorted { places[$0] < places[$1] }
+    var rank = Array(repeating: UInt64(0), count: places.count)
+    for (position, id) in ranked.enumerated() { rank[id] = UInt64(position) }
+    // By one number: the subject in the high half, the place's rank in the low half.
+    return cells.map { key, cell in (order: (key & ~0xFFFF_FFFF) | rank[Int(key & 0xFFFF_FFFF)], cell: cell) }
+      .sorted { $0.order < $1.order }
+      .map { (Int($0.order >> 32), places[ranked[Int($0.order & 0xFFFF_FFFF)]], $0.cell) }
   }
 }
 

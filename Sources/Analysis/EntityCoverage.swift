@@ -15,12 +15,10 @@ public struct EntityCoverage: Tally, Sendable, Equatable {
     cube = CoverageCube(dailySubjects: dailySubjects)
   }
 
-  public mutating func add(_ item: borrowing AnnotatedArticle) {
-    var found: [(subject: Int, mentions: Int)] = []
-    for (key, mentions, _) in EntityMentions.counted(item.entities) {
-      guard let entity = ids[key] else { continue }
-      found.append((entity, mentions))
-    }
+  public mutating func add(_ item: borrowing AnnotatedArticle) { add(subjects(of: item), of: item) }
+
+  /// Adds an article by the entities that `subjects(of:)` found in it.
+  public mutating func add(_ found: [(subject: Int, mentions: Int)], of item: borrowing AnnotatedArticle) {
     cube.add(found, at: OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article)))
   }
 
@@ -29,9 +27,9 @@ public struct EntityCoverage: Tally, Sendable, Equatable {
   /// By the entity's place in the selection: all outlets, then each outlet followed by its days.
   public var rows: [[CoverageRow]] { cube.rows(subjects: ids.count) }
 
-  /// The places in the selection of the chosen entities that an article names.
-  public func subjects(of item: borrowing AnnotatedArticle) -> [Int] {
-    EntityMentions.counted(item.entities).compactMap { ids[$0.key] }
+  /// The places in the selection of the chosen entities that an article names, and how often it does.
+  public func subjects(of item: borrowing AnnotatedArticle) -> [(subject: Int, mentions: Int)] {
+    EntityMentions.counted(item.entities).compactMap { key, mentions, _ in ids[key].map { ($0, mentions) } }
   }
 
   public static func == (left: EntityCoverage, right: EntityCoverage) -> Bool { left.cube == right.cube }

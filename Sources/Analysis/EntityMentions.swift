@@ -22,6 +22,12 @@ public struct EntityMentions: Tally, Sendable, Equatable {
     public var articles = 0
     public var mentions = 0
     public var aliases: Set<String> = []
+
+    mutating func add(mentions more: Int, aliases others: [String]) {
+      articles += 1
+      mentions += more
+      if !others.isEmpty { aliases.formUnion(others) }
+    }
   }
 
   public private(set) var counts: [EntityKey: Count] = [:]
@@ -30,9 +36,7 @@ public struct EntityMentions: Tally, Sendable, Equatable {
 
   public mutating func add(_ item: borrowing EntityLayer) {
     for (key, mentions, aliases) in EntityMentions.counted(item) {
-      counts[key, default: Count()].articles += 1
-      counts[key, default: Count()].mentions += mentions
-      if !aliases.isEmpty { counts[key, default: Count()].aliases.formUnion(aliases) }
+      counts[key, default: Count()].add(mentions: mentions, aliases: aliases)
     }
   }
 
@@ -66,18 +70,25 @@ public struct EntityMentions: Tally, Sendable, Equatable {
   /// The entities that a report tells of: the `top` in most articles that stand in at least `minimumDocuments`,
   /// ties by mentions, then by name and type.
   public func selection(top: Int, minimumDocuments: Int) -> EntitySelection {
-    let order = counts.sorted { left, right in
+    // Most entities are rare: they are set aside before the sorting.
+    var leftOut = EntitySelection.LeftOut()
+    var candidates: [(key: EntityKey, value: Count)] = []
+    for (key, count) in counts {
+      if count.articles >= minimumDocuments {
+        candidates.append((key, count))
+      } else {
+        leftOut.rareEntities += 1
+        leftOut.rareMentions += count.mentions
+      }
+    }
+    candidates.sort { left, right in
       if left.value.articles != right.value.articles { return left.value.articles > right.value.articles }
       if left.value.mentions != right.value.mentions { return left.value.mentions > right.value.mentions }
       return left.key < right.key
     }
     var entities: [EntitySelection.Chosen] = []
-    var leftOut = EntitySelection.LeftOut()
-    for (key, count) in order {
-      if count.articles < minimumDocuments {
-        leftOut.rareEntities += 1
-        leftOut.rareMentions += count.mentions
-      } else if entities.count >= top {
+    for (key, count) in candidates {
+      if entities.count >= top {
         leftOut.furtherEntities += 1
         leftOut.furtherMentions += count.mentions
       } else {

@@ -16,12 +16,10 @@ public struct TermCoverage: Tally, Sendable, Equatable {
     cube = CoverageCube(dailySubjects: dailySubjects)
   }
 
-  public mutating func add(_ item: borrowing AnnotatedArticle) {
-    var found: [(subject: Int, mentions: Int)] = []
-    for entry in item.terms.entries {
-      guard let term = vocabulary.find(item.terms.bytes.span, entry.span.range) else { continue }
-      found.append((term, Int(entry.count)))
-    }
+  public mutating func add(_ item: borrowing AnnotatedArticle) { add(subjects(of: item), of: item) }
+
+  /// Adds an article by the terms that `subjects(of:)` found in it.
+  public mutating func add(_ found: [(subject: Int, mentions: Int)], of item: borrowing AnnotatedArticle) {
     cube.add(found, at: OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article)))
   }
 
@@ -30,11 +28,11 @@ public struct TermCoverage: Tally, Sendable, Equatable {
   /// By the term's place in the selection: all outlets, then each outlet followed by its days.
   public var rows: [[CoverageRow]] { cube.rows(subjects: vocabulary.count) }
 
-  /// The places in the selection of the chosen terms that stand in an article.
-  public func subjects(of item: borrowing AnnotatedArticle) -> [Int] {
-    var found: [Int] = []
+  /// The places in the selection of the chosen terms that stand in an article, and how often they do.
+  public func subjects(of item: borrowing AnnotatedArticle) -> [(subject: Int, mentions: Int)] {
+    var found: [(subject: Int, mentions: Int)] = []
     for entry in item.terms.entries {
-      if let term = vocabulary.find(item.terms.bytes.span, entry.span.range) { found.append(term) }
+      if let term = vocabulary.find(item.terms.bytes.span, entry.span.range) { found.append((term, Int(entry.count))) }
     }
     return found
   }

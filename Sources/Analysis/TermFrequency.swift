@@ -54,14 +54,24 @@ public struct TermFrequency: Tally, Sendable {
   public func selection(top: Int, minimumDocuments: Int) -> TermSelection {
     var selected: [Int] = []
     var leftOut = TermSelection.LeftOut()
-    // Most terms are rare: they are set aside before the sorting.
+    // Most terms are rare, and few of the others can be chosen: both are set aside before the sorting by bytes.
+    var frequencies: [UInt8: [Int]] = [:]
+    for count in counts where count.documents >= minimumDocuments {
+      frequencies[count.words, default: []].append(count.count)
+    }
+    let least = frequencies.mapValues { counts in
+      counts.count > top && top > 0 ? counts.sorted(by: >)[top - 1] : 0
+    }
     var candidates: [Int] = []
     for id in counts.indices {
-      if counts[id].documents >= minimumDocuments {
-        candidates.append(id)
-      } else {
+      if counts[id].documents < minimumDocuments {
         leftOut.rareTerms += 1
         leftOut.rareOccurrences += counts[id].count
+      } else if counts[id].count < least[counts[id].words] ?? 0 {
+        leftOut.furtherTerms += 1
+        leftOut.furtherOccurrences += counts[id].count
+      } else {
+        candidates.append(id)
       }
     }
     candidates.sort {

@@ -59,8 +59,11 @@ final class SecondReading {
   /// How many of the first chosen ones are told of day by day.
   let dailyTerms: Int
   let dailyEntities: Int
-  private(set) var termCoverage: TermCoverage
-  private(set) var entityCoverage: EntityCoverage
+  private var termCoverage: TermCoverage
+  private var entityCoverage: EntityCoverage
+  /// Of the chosen terms and entities, by their place in the selection.
+  private(set) var termRows: [[CoverageRow]] = []
+  private(set) var entityRows: [[CoverageRow]] = []
   private(set) var records = 0
   private(set) var articles = 0
   /// Anchors of the listed articles by chosen term and entity, for those that the page shows.
@@ -94,11 +97,18 @@ final class SecondReading {
     records += 1
     guard case .article(let annotated) = record.outcome else { return }
     articles += 1
-    termCoverage.add(annotated)
-    entityCoverage.add(annotated)
+    let terms = termCoverage.subjects(of: annotated)
+    let entities = entityCoverage.subjects(of: annotated)
+    termCoverage.add(terms, of: annotated)
+    entityCoverage.add(entities, of: annotated)
     guard let anchor = anchors[record.id] else { return }
-    for term in termCoverage.subjects(of: annotated) { SecondReading.note(anchor, term, &termEvidence) }
-    for entity in entityCoverage.subjects(of: annotated) { SecondReading.note(anchor, entity, &entityEvidence) }
+    for (term, _) in terms { SecondReading.note(anchor, term, &termEvidence) }
+    for (entity, _) in entities { SecondReading.note(anchor, entity, &entityEvidence) }
+  }
+
+  func finish() {
+    termRows = termCoverage.rows
+    entityRows = entityCoverage.rows
   }
 
   private static func note(_ anchor: Int, _ subject: Int, _ evidence: inout [Int: [Int]]) {

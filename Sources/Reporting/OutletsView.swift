@@ -6,6 +6,8 @@ struct OutletsView {
   private let page: PageView
   /// Articles by outlet and bin.
   private let perOutlet: [String: [Int]]
+  /// What the shown outlets write of the chosen terms, by outlet; with the term's place in the selection.
+  private let termRows: [String: [(place: Int, row: CoverageRow)]]
   private let outside: Int
   private let undated: Int
 
@@ -28,6 +30,12 @@ struct OutletsView {
       }
       perOutlet[place.outlet, default: Array(repeating: 0, count: bins.count)][bin] += cell.articles
     }
+    let shown = page.outlets.prefix(OutletsView.shown).map { ($0.outlet, [(place: Int, row: CoverageRow)]()) }
+    var termRows = Dictionary(uniqueKeysWithValues: shown)
+    for (place, rows) in page.second.termRows.enumerated() {
+      for row in rows where row.scope == .outlet { termRows[row.outlet ?? ""]?.append((place, row)) }
+    }
+    self.termRows = termRows
     self.perOutlet = perOutlet
     self.outside = outside
     self.undated = undated
@@ -132,10 +140,7 @@ struct OutletsView {
   /// The terms of highest tf-idf in an outlet: what it writes of more than the corpus does.
   private func markers(_ outlet: String) -> String {
     var weighted: [(term: String, weight: Double, place: Int)] = []
-    for (place, rows) in page.termRows.enumerated() {
-      guard let row = rows.first(where: { $0.scope == .outlet && $0.outlet == outlet }), row.mentions >= 2 else {
-        continue
-      }
+    for (place, row) in termRows[outlet] ?? [] where row.mentions >= 2 {
       let term = page.second.chosenTerms.terms[place]
       let weight = TermWeight.tfIdf(
         count: row.mentions, documents: term.count.documents, corpusDocuments: page.second.chosenTerms.documents)

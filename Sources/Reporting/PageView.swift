@@ -19,15 +19,12 @@ struct PageView {
   /// Outlets by articles, the most first.
   let outlets: [(outlet: String, volume: OutletVolume.Volume)]
   let outletNumbers: [String: Int]
-  /// Of the chosen terms, by their place in the selection.
-  let termRows: [[CoverageRow]]
 
   init(_ page: ReportPage, listed limit: Int) {
     settings = page.settings
     manifest = page.manifest
     first = page.first
     second = page.second
-    termRows = page.second.termCoverage.rows
     var days: [CalendarDay: Int] = [:]
     for (place, cell) in page.first.timeline.cells {
       if let day = place.day { days[day, default: 0] += cell.articles }

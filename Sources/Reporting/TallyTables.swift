@@ -69,7 +69,7 @@ struct TallyTables {
 
   private func entities(_ file: TableFile) throws(ReportError) {
     let denominators = Denominators(first.timeline)
-    for (entity, rows) in zip(second.chosenEntities.entities, second.entityCoverage.rows) {
+    for (entity, rows) in zip(second.chosenEntities.entities, second.entityRows) {
       for coverage in rows {
         let whole = denominators.cell(coverage).articles
         let share = ShareInterval(coverage.articles, of: whole)
@@ -94,7 +94,7 @@ struct TallyTables {
   private func terms(_ file: TableFile) throws(ReportError) {
     let denominators = Denominators(first.timeline)
     let corpus = second.chosenTerms.documents
-    for (term, rows) in zip(second.chosenTerms.terms, second.termCoverage.rows) {
+    for (term, rows) in zip(second.chosenTerms.terms, second.termRows) {
       for coverage in rows {
         let whole = denominators.cell(coverage)
         try file.append { row in
