@@ -104,7 +104,7 @@ let package = Package(
     ),
 
     // Contract checks that every test target shares.
-    .target(name: "Support", dependencies: ["News"], path: "Tests/Support", swiftSettings: strict),
+    .target(name: "Support", dependencies: ["News", "Markup"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "CleaningTests", dependencies: ["Cleaning", "News", "Markup", "Support"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "News", "StrictYAML", "Support", "CZlib"], swiftSettings: strict),

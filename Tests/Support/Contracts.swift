@@ -3,6 +3,8 @@ public import News
 /// A contract that was broken, in words.
 public struct BrokenContract: Error, CustomStringConvertible {
   public let description: String
+
+  public init(description: String) { self.description = description }
 }
 
 /// Checks that a stage remembers nothing: each input gives the same output alone, after the others, and in reverse.
