@@ -4,7 +4,7 @@ SWIFT_BUILD := swift build -c release --explicit-target-dependency-import-check 
 SWIFT_TEST := swift test -c release --skip-build
 BROADSHEET = $(shell swift build -c release --show-bin-path)/broadsheet
 
-.PHONY: help setup build run test test-all bench lint format quality clean
+.PHONY: help setup build run test test-all bench fuzz lint format quality clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ bench: build ## CPU by stage, against inflating and parsing the same pages
 	$(SWIFT_BUILD) --product broadsheet-bench
 	BROADSHEET=$(BROADSHEET) Scripts/bench
 
+fuzz: setup ## Feed broken pages to the HTML parser: make fuzz SECONDS=60
+	Scripts/fuzz $(or $(SECONDS),60)
+
 lint: ## Check the format of every Swift file
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
@@ -41,4 +44,4 @@ format: ## Format every Swift file
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 clean: ## Remove what was built
-	rm -rf .build
+	rm -rf .build .build-fuzz

@@ -134,3 +134,11 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Analysis", "News", "Support"], swiftSettings: strict),
   ]
 )
+
+// libFuzzer needs a build of its own, with its own compiler flags: `make fuzz` asks for this target, nothing else does.
+if Context.environment["BROADSHEET_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "broadsheet-fuzz", dependencies: ["Markup", "News", "Support"], path: "Tests/Fuzz", exclude: ["html.dict"],
+      swiftSettings: strict))
+}
