@@ -11,8 +11,11 @@ public struct Inspection {
   /// - Parameters:
   ///   - page: a file, or `file#record` for one record of a file of many.
   ///   - parser: what reads the page's markup.
+  ///   - selector: shows the text of these elements in place of what the stages made of the page.
   /// - Throws: `RunError` where there is no such page.
-  public init(page: String, parser: ParserChoice = .whatwg) throws(RunError) {
+  public init(
+    page: String, parser: ParserChoice = .whatwg, selecting selector: ElementSelector? = nil
+  ) throws(RunError) {
     let (path, record) = Inspection.split(page)
     let fetched = try Inspection.fetch(path, record)
     let models = try Models()
@@ -26,9 +29,24 @@ public struct Inspection {
     case .page(let page):
       lines.append(
         "fetched    \(page.bytes.count) bytes, \(page.mediaType.rawValue), content \(ContentHash(page.bytes))")
-      Inspection.describe(page, models, settings, &lines)
+      if let selector {
+        Inspection.describe(page, selector, parser, &lines)
+      } else {
+        Inspection.describe(page, models, settings, &lines)
+      }
     }
     text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func describe(
+    _ page: Page, _ selector: ElementSelector, _ parser: ParserChoice, _ lines: inout [String]
+  ) {
+    do throws(PageFailure) {
+      let texts = try SelectedElements.texts(of: page, selector, parser: parser)
+      lines += ["", "SELECTED (\(texts.count))"] + texts
+    } catch {
+      lines.append("no markup  \(error.reason.rawValue) \(error.detail)")
+    }
   }
 
   private static func describe(_ page: Page, _ models: Models, _ settings: CleaningSettings, _ lines: inout [String]) {

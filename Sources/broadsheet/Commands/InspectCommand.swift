@@ -11,6 +11,7 @@ struct InspectCommand: ParsableCommand {
       EXAMPLES
         broadsheet inspect page.html.gz
         broadsheet inspect 'night.warc.gz#3'     the third record of a file
+        broadsheet inspect page.html.gz --select 'div.story'
       """)
 
   @Argument(help: "A page: a file, or file#record.")
@@ -19,7 +20,14 @@ struct InspectCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What reads HTML: whatwg, as browsers do, or libxml2.", valueName: "name"))
   var parser = ParserChoice.whatwg
 
+  @Option(
+    help: ArgumentHelp(
+      "Show the text of these elements only: a tag, #id and .class, such as div.story.", valueName: "selector"))
+  var select: ElementSelector?
+
   func run() throws {
-    try Failure.exiting { StandardOutput.write(try Inspection(page: page, parser: parser).text) }
+    try Failure.exiting {
+      StandardOutput.write(try Inspection(page: page, parser: parser, selecting: select).text)
+    }
   }
 }

@@ -68,3 +68,7 @@ func overrides(_ plan: PlanOptions, _ window: WindowOptions) throws -> PipelineP
 }
 
 extension ParserChoice: ExpressibleByArgument {}
+
+extension ElementSelector: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
