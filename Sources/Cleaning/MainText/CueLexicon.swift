@@ -6,11 +6,11 @@ struct CueLexicon {
     var key: UInt64 = 0
     var cues: CueSet = []
   }
-  /// How a byte counts in a class: as no letter, blank, small or capital letter.
-  private enum Kind: UInt8 { case sign, blank, small, capital }
 
   private var slots: [Slot]
-  private let kinds: [Kind]
+  /// One bit for each key, by the key's high bits: most words of classes are none of these, and this is a sixteenth of
+  /// the slots' memory.
+  private var filter: [UInt64]
 
   init() {
     var entries: [UInt64: CueSet] = [:]
@@ -31,18 +31,12 @@ struct CueLexicon {
     var capacity = 64
     while capacity < entries.count * 4 { capacity *= 2 }
     slots = Array(repeating: Slot(), count: capacity)
+    filter = Array(repeating: 0, count: 256)
     for (key, cues) in entries {
       var slot = Int(truncatingIfNeeded: key) & (capacity - 1)
       while slots[slot].key != 0 { slot = (slot + 1) & (capacity - 1) }
       slots[slot] = Slot(key: key, cues: cues)
-    }
-    kinds = (0...255).map { byte in
-      switch byte {
-      case 0...32: .blank
-      case 0x41...0x5A: .capital
-      case 0x61...0x7A: .small
-      default: .sign
-      }
+      filter[Int(truncatingIfNeeded: key >> 56)] |= 1 << ((key >> 50) & 63)
     }
   }
 
@@ -55,6 +49,7 @@ struct CueLexicon {
   }
 
   @inline(__always) private func lookup(_ key: UInt64) -> CueSet {
+    guard filter[Int(truncatingIfNeeded: key >> 56)] & (1 << ((key >> 50) & 63)) != 0 else { return [] }
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: key) & mask
     while slots[slot].key != 0 {
@@ -68,34 +63,29 @@ struct CueLexicon {
   func cues(_ names: Bytes) -> CueSet {
     var cues: CueSet = []
     var previous: UInt64 = 0
-    var hash = CueLexicon.basis
-    func finish() {
-      cues.formUnion(lookup(hash))
-      if previous != 0 { cues.formUnion(lookup(CueLexicon.pair(previous, hash))) }
-      previous = hash
-      hash = CueLexicon.basis
-    }
     let end = min(names.count, 400)
     var index = 0
     while index < end {
-      switch kinds[Int(names[index])] {
-      case .capital, .small:
-        // Small letters may follow capitals in a word, but not the other way round.
-        while index < end, kinds[Int(names[index])] == .capital {
-          hash = CueLexicon.step(hash, names[index] | 0x20)
-          index += 1
-        }
-        while index < end, kinds[Int(names[index])] == .small {
-          hash = CueLexicon.step(hash, names[index])
-          index += 1
-        }
-        finish()
-      case .sign: index += 1
-      case .blank:
+      let byte = names[index]
+      guard (byte | 0x20) &- 0x61 < 26 else {
         // A blank between two classes parts them; a pair stands within one class.
-        previous = 0
+        if byte <= 32 { previous = 0 }
+        index += 1
+        continue
+      }
+      // Small letters may follow capitals in a word, but not the other way round.
+      var hash = CueLexicon.basis
+      while index < end, names[index] &- 0x41 < 26 {
+        hash = CueLexicon.step(hash, names[index] | 0x20)
         index += 1
       }
+      while index < end, names[index] &- 0x61 < 26 {
+        hash = CueLexicon.step(hash, names[index])
+        index += 1
+      }
+      cues.formUnion(lookup(hash))
+      if previous != 0 { cues.formUnion(lookup(CueLexicon.pair(previous, hash))) }
+      previous = hash
     }
     return cues
   }

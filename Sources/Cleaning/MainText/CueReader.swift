@@ -12,9 +12,10 @@ struct CueReader {
   /// The cues of an element that has attributes.
   mutating func cues(_ tree: FlatTree, _ node: FlatTree.Node) -> CueSet {
     var cues: CueSet = []
+    let attributes = tree.attributes.span
     let first = Int(node.firstAttribute)
     for index in first..<first + Int(node.attributeCount) {
-      let attribute = tree.attributes[index]
+      let attribute = attributes[index]
       switch attribute.name.count {
       case 2 where tree.equals(attribute.name, "id"):
         cues.formUnion(lexicon.cues(tree.bytes.span.extracting(attribute.value.range)))

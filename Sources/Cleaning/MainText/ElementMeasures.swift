@@ -61,7 +61,7 @@ struct ElementMeasures {
           cues.formUnion(measure.cues)
         }
       case .text where !measure.isMarkup:
-        let count = Int32(truncatingIfNeeded: ByteCounts.visible(bytes.extracting(node.text.range)))
+        let count = Int32(truncatingIfNeeded: EightBytes.visibleBytes(bytes.extracting(node.text.range)))
         measure.textBytes = count
         if measure.isLinked {
           measure.linkBytes = count

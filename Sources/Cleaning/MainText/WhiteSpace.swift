@@ -28,13 +28,13 @@ enum WhiteSpace {
 
   /// How far the text stands as it is: up to white space that is not one blank between two characters.
   private static func endOfVisible(_ text: Bytes, _ start: Int) -> Int {
-    var index = start
+    var index = EightBytes.endOfPlain(text, start)
     while index < text.count {
       if isPlain(text[index]) {
         index += 1
       } else if text[index] == 0x20 {
         guard index + 1 < text.count, isPlain(text[index + 1]) else { return index }
-        index += 2
+        index = EightBytes.endOfPlain(text, index + 1)
       } else {
         guard case .visible = reading(text, index) else { return index }
         index += 1

@@ -106,16 +106,18 @@ struct BylineReader {
     var found: [String] = []
     var skipUntil = 0
     let verdicts = outline.verdicts
-    for (index, node) in tree.nodes.enumerated() where node.attributeCount > 0 && index >= skipUntil {
+    let nodes = tree.nodes.span
+    for index in nodes.indices where index >= skipUntil {
       let element = Int32(truncatingIfNeeded: index)
-      guard (1..<600).contains(outline.textBytes(element)), !isElsewhere(verdicts[index]) else { continue }
-      let matches =
+      let isCandidate =
         switch evidence {
         case .property: outline.cues(element).contains(.author)
         case .classCue: outline.cues(element).contains(.byline)
-        default: node.tag == .a && pointsToAuthor(tree, element)
+        default: nodes[index].tag == .a
         }
-      guard matches else { continue }
+      guard isCandidate, (1..<600).contains(outline.textBytes(element)), !isElsewhere(verdicts[index]),
+        evidence != .link || pointsToAuthor(tree, element)
+      else { continue }
       // Names stand at the head of such an element; a biography may follow.
       for line in NodeText.lines(tree, element).prefix(6) where line.utf8.count < 90 {
         let people = reader.names(line, without: sites)

@@ -8,7 +8,7 @@ struct KindJudge {
   func judge(_ article: inout Article, _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata) {
     let body = article.blocks.filter { $0.role.isBody }
     let bodyBytes = body.reduce(0) { $0 + $1.span.count }
-    let words = ByteCounts.words(article.body.utf8.span)
+    let words = EightBytes.words(article.body.utf8.span)
     let free = stated.article?["isAccessibleForFree"]
     var isWalled = false
     if case .bool(false)? = free { isWalled = true }
@@ -21,10 +21,11 @@ struct KindJudge {
     article.kind = .article
 
     let type = stated.articleType
-    let isLive = type == "LiveBlogPosting" || hasItem(tree, "LiveBlogPosting") || liveEntries(tree, outline) >= 3
+    let items = items(tree)
+    let isLive = type == "LiveBlogPosting" || items.contains(.liveBlog) || liveEntries(tree, outline) >= 3
     if isLive {
       article.kind = .liveBlog
-    } else if type == "ImageGallery" || type == "MediaGallery" || hasItem(tree, "ImageGallery")
+    } else if type == "ImageGallery" || type == "MediaGallery" || items.contains(.gallery)
       || stated.meta("og:type") == "gallery" || (words < 200 && isGallery(tree, outline))
     {
       article.kind = .gallery
@@ -45,23 +46,37 @@ struct KindJudge {
   func judgeText(_ article: inout Article, isSection: Bool) {
     if isSection {
       article.kind = .sectionFront
-    } else if ByteCounts.words(article.body.utf8.span) < minimumWords {
+    } else if EightBytes.words(article.body.utf8.span) < minimumWords {
       article.kind = .stub
       article.completeness = .stub
     }
   }
 
-  /// Whether an element's `itemtype` ends in this type.
-  private func hasItem(_ tree: FlatTree, _ type: StaticString) -> Bool {
-    for attribute in tree.attributes
-    where attribute.name.count == 8 && tree.equals(attribute.name, "itemtype") {
-      let address = tree.bytes.span.extracting(attribute.value.range)
-      guard let start = address.lastIndex(of: type) else { continue }
-      let end = start + type.utf8CodeUnitCount
-      let isWhole = start == 0 || address[start - 1] == UInt8(ascii: "/")
-      if isWhole, end == address.count || address.contains("/", at: end) && end + 1 == address.count { return true }
+  private struct Items: OptionSet {
+    let rawValue: UInt8
+    static let liveBlog = Items(rawValue: 1)
+    static let gallery = Items(rawValue: 2)
+  }
+
+  /// What the elements' `itemtype` attributes end in.
+  private func items(_ tree: FlatTree) -> Items {
+    var items: Items = []
+    let attributes = tree.attributes.span
+    for index in attributes.indices
+    where attributes[index].name.count == 8 && tree.equals(attributes[index].name, "itemtype") {
+      let address = tree.bytes.span.extracting(attributes[index].value.range)
+      if isType(address, "LiveBlogPosting") { items.insert(.liveBlog) }
+      if isType(address, "ImageGallery") { items.insert(.gallery) }
     }
-    return false
+    return items
+  }
+
+  /// Whether the type is the last part of the address.
+  private func isType(_ address: Bytes, _ type: StaticString) -> Bool {
+    let length = address.contains("/", at: address.count - 1) ? address.count - 1 : address.count
+    let start = length - type.utf8CodeUnitCount
+    guard address.contains(type, at: start) else { return false }
+    return start == 0 || address[start - 1] == UInt8(ascii: "/")
   }
 
   /// The elements with this cue.

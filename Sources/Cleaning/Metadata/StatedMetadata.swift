@@ -17,8 +17,9 @@ struct StatedMetadata {
   private static let scriptLimit = 512 * 1024
 
   init(_ tree: FlatTree) {
-    for index in tree.nodes.indices where tree.nodes[index].kind == .element {
-      switch tree.nodes[index].tag {
+    let nodes = tree.nodes.span
+    for index in nodes.indices {
+      switch nodes[index].tag {
       case .html where language == nil: language = value(tree, index, "lang").flatMap(WhiteSpace.collapsed)
       case .meta: readMeta(tree, index)
       case .link where canonical == nil && tree.hasToken(Int32(index), "rel", "canonical"):

@@ -35,7 +35,9 @@ struct TitleReader {
   private func headings(_ tree: FlatTree, _ outline: PageOutline) -> [Heading] {
     var found: [Heading] = []
     let hasNamed = outline.cues.contains(.headline)
-    for (index, node) in tree.nodes.enumerated() where node.kind == .element {
+    let nodes = tree.nodes.span
+    for index in nodes.indices {
+      let node = nodes[index]
       let isNamed = hasNamed && outline.cues(Int32(index)).contains(.headline)
       guard isNamed || node.tag == .h1 || node.tag == .h2 else { continue }
       let textBytes = outline.textBytes(Int32(index))

@@ -88,16 +88,13 @@ struct LineLexicon {
   /// Lower case of ASCII and of Latin letters of two bytes.
   private static func lowered(_ text: Bytes) -> [UInt8] {
     var output: [UInt8] = []
-    output.append(text)
-    var bytes = output.mutableSpan
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte &- 0x41 < 26 {
-        bytes[index] = byte | 0x20
-      } else if byte == 0xC3, index + 1 < bytes.count, bytes[index + 1] >= 0x80, bytes[index + 1] <= 0x9E,
-        bytes[index + 1] != 0x97
-      {
-        bytes[index + 1] += 0x20
+    output.append(addingCapacity: text.count) { output in
+      var isLatin = false
+      for index in text.indices {
+        let byte = text[index]
+        let isCapital = isLatin ? byte >= 0x80 && byte <= 0x9E && byte != 0x97 : byte &- 0x41 < 26
+        output.append(isCapital ? byte | 0x20 : byte)
+        isLatin = byte == 0xC3
       }
     }
     return output
