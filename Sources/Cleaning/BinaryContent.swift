@@ -13,15 +13,18 @@ enum BinaryContent {
     for signature in signatures where bytes.starts(with: signature.bytes) { return signature.name }
     if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)) { return "RIFF media" }
     if bytes.count > 12, bytes[4...].starts(with: Array("ftyp".utf8)) { return "MP4 media" }
-    // UTF-16 has a NUL in every second byte, on one side; other text has none.
     let head = bytes.prefix(4096)
+    guard head.contains(where: isControl) else { return nil }
+    // UTF-16 has a NUL in every second byte, on one side; other text has none.
     var nuls = (even: 0, odd: 0)
     var controls = 0
-    for (index, byte) in head.enumerated() {
-      if byte == 0 {
-        if index % 2 == 0 { nuls.even += 1 } else { nuls.odd += 1 }
-      } else if byte < 9 || (byte > 13 && byte < 27) {
+    for (index, byte) in head.enumerated() where isControl(byte) {
+      if byte > 0 {
         controls += 1
+      } else if index % 2 == 0 {
+        nuls.even += 1
+      } else {
+        nuls.odd += 1
       }
     }
     let all = nuls.even + nuls.odd
@@ -30,4 +33,7 @@ enum BinaryContent {
     if controls * 10 > head.count { return "\(controls) control bytes in the first \(head.count)" }
     return nil
   }
+
+  /// Neither white space nor what an escape sequence of a charset begins with.
+  private static func isControl(_ byte: UInt8) -> Bool { byte < 9 || (byte > 13 && byte < 27) }
 }

@@ -60,10 +60,30 @@ extension FlatTree {
   @inlinable public func equals(_ range: ByteRange, _ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard Int(range.count) == count else { return false }
-    let wanted = text.utf8Start
-    let start = Int(range.start)
-    for offset in 0..<count where bytes[start + offset] != wanted[offset] { return false }
-    return true
+    return bytes.withUnsafeBytes { bytes in
+      FlatTree.equal(
+        UnsafeRawBufferPointer(rebasing: bytes[range.range]),
+        UnsafeRawBufferPointer(start: text.utf8Start, count: count))
+    }
+  }
+
+  /// Whether two buffers of one length hold the same: names are short, so by four bytes that may overlap.
+  @inlinable static func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    let count = left.count
+    func differs(at index: Int) -> Bool {
+      left.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+        != right.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+    }
+    guard count >= 4 else {
+      for index in 0..<count where left[index] != right[index] { return false }
+      return true
+    }
+    var index = 0
+    while index + 4 < count {
+      if differs(at: index) { return false }
+      index += 4
+    }
+    return !differs(at: count - 4)
   }
 
   /// Whether the bytes are those of `text`, which is in lower case, but for the case of ASCII letters.

@@ -10,8 +10,8 @@ struct LineLexicon {
   private var whole: [UInt64: LineCues] = [:]
   /// Phrases that a line may begin with or hold, by their first word.
   private var phrases = ByteTable<[Phrase]>()
-  /// The bytes that such a word begins with.
-  private var firstBytes = Array(repeating: false, count: 256)
+  /// By the first byte of such a word, a bit for each length it may have: few words need to be looked up.
+  private var lengths: [UInt32] = Array(repeating: 0, count: 256)
 
   init() {
     for line in ResourceFile.lines("phrases") + ResourceFile.lines("text-phrases") + ResourceFile.lines("bylines") {
@@ -37,7 +37,7 @@ struct LineLexicon {
 
   private mutating func add(_ phrase: [UInt8], _ cue: LineCues, isStart: Bool = false) {
     let first = phrase.span.firstIndex(of: 0x20) ?? phrase.count
-    if first > 0 { firstBytes[Int(phrase[0])] = true }
+    if first > 0 { lengths[Int(phrase[0])] |= LineLexicon.bit(ofLength: first) }
     phrases.update(phrase.span.extracting(first: first), default: []) {
       $0.append(Phrase(bytes: phrase, cue: cue, isStart: isStart))
     }
@@ -57,7 +57,9 @@ struct LineLexicon {
     while position < text.count {
       let end = text.firstIndex(of: 0x20, from: position) ?? text.count
       let word = LineLexicon.bare(text, position..<end)
-      if !word.isEmpty, firstBytes[Int(text[word.lowerBound])], let phrases = phrases[text.extracting(word)] {
+      if !word.isEmpty, lengths[Int(text[word.lowerBound])] & LineLexicon.bit(ofLength: word.count) != 0,
+        let phrases = phrases[text.extracting(word)]
+      {
         for phrase in phrases
         where (!phrase.isStart || position == 0) && LineLexicon.stands(phrase.bytes, in: text, at: word.lowerBound) {
           line.cues.insert(phrase.cue)
@@ -79,6 +81,8 @@ struct LineLexicon {
     return line.cues
   }
 
+  private static func bit(ofLength length: Int) -> UInt32 { 1 << UInt32(min(length, 31)) }
+
   private static func stands(_ phrase: [UInt8], in text: Bytes, at position: Int) -> Bool {
     guard text.extracting(droppingFirst: position).starts(with: phrase) else { return false }
     let end = position + phrase.count
@@ -88,13 +92,15 @@ struct LineLexicon {
   /// Lower case of ASCII and of Latin letters of two bytes.
   private static func lowered(_ text: Bytes) -> [UInt8] {
     var output: [UInt8] = []
-    output.append(addingCapacity: text.count) { output in
-      var isLatin = false
-      for index in text.indices {
-        let byte = text[index]
-        let isCapital = isLatin ? byte >= 0x80 && byte <= 0x9E && byte != 0x97 : byte &- 0x41 < 26
-        output.append(isCapital ? byte | 0x20 : byte)
-        isLatin = byte == 0xC3
+    output.append(text)
+    var bytes = output.mutableSpan
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte &- 0x41 < 26 {
+        bytes[index] = byte | 0x20
+      } else if byte == 0xC3, index + 1 < bytes.count {
+        let next = bytes[index + 1]
+        if next >= 0x80, next <= 0x9E, next != 0x97 { bytes[index + 1] = next | 0x20 }
       }
     }
     return output

@@ -1,9 +1,9 @@
 /// Finds the name by which a page of plain text calls its own outlet, in the furniture around the article.
 public struct SelfNaming: Sendable {
   /// Lower case, each with a space at its end.
-  private let cues: [[UInt8]]
+  private let cues: [ByteFinder]
 
-  public init() { cues = ResourceFile.lines("self-naming").map { Array("\($0.lowercased()) ".utf8) } }
+  public init() { cues = ResourceFile.lines("self-naming").map { ByteFinder(Array("\($0.lowercased()) ".utf8)) } }
 
   /// The name that follows a cue and stands on the page at least once more; the most frequent one, the first of equals.
   public func outlet(in text: [UInt8]) -> String? {
@@ -11,10 +11,10 @@ public struct SelfNaming: Sendable {
     let folded = page.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     var best: (name: [UInt8], count: Int)?
     for cue in cues {
-      for place in places(of: cue, in: folded) {
+      for place in cue.places(in: folded.span) {
         let name = SelfNaming.name(page[(place + cue.count)...])
         guard name.count >= 4, best?.name != name else { continue }
-        let count = places(of: name, in: page).count
+        let count = ByteFinder(name).places(in: page.span).count
         if count >= 2, count > best?.count ?? 0 { best = (name, count) }
       }
     }
@@ -49,20 +49,5 @@ public struct SelfNaming: Sendable {
       if isLast { break }
     }
     return Array(text[text.startIndex..<end])
-  }
-
-  private func places(of needle: [UInt8], in text: [UInt8]) -> [Int] {
-    guard let first = needle.first, text.count >= needle.count else { return [] }
-    var places: [Int] = []
-    var index = 0
-    while index <= text.count - needle.count {
-      if text[index] == first, text[index..<index + needle.count].elementsEqual(needle) {
-        places.append(index)
-        index += needle.count
-      } else {
-        index += 1
-      }
-    }
-    return places
   }
 }
