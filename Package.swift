@@ -46,8 +46,8 @@ let package = Package(
     .target(
       name: "Corpus", dependencies: ["News", "StrictYAML", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
     .target(
-      name: "Cleaning", dependencies: ["News", "Markup"], exclude: ["Generators"], resources: [.copy("Resources")],
-      swiftSettings: strict),
+      name: "Cleaning", dependencies: ["News", "ByteStrings", "Markup"], exclude: ["Generators"],
+      resources: [.copy("Resources")], swiftSettings: strict),
     .target(
       name: "Language", dependencies: ["News", "ByteStrings", "CStemmer", "CLanguageDetector"],
       resources: [.copy("Lists")], swiftSettings: strict),

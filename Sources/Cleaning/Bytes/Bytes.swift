@@ -117,30 +117,6 @@ extension Swift.Span where Element == UInt8 {
   }
 
   var string: String { withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
-
-  /// A hash of 64 bits, the same on every run.
-  var hash64: UInt64 {
-    withUnsafeBytes { bytes in
-      func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-        let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-        return product.high ^ product.low
-      }
-      let count = bytes.count
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(count)
-      if count >= 8 {
-        var index = 0
-        while index + 8 < count {
-          hash = mix(hash, bytes.word(at: index))
-          index += 8
-        }
-        // The last eight bytes, which may overlap the ones before.
-        return mix(hash, bytes.word(at: count - 8))
-      }
-      var word: UInt64 = 0
-      for index in 0..<count { word = word << 8 | UInt64(bytes[index]) }
-      return mix(hash, word)
-    }
-  }
 }
 
 extension UnsafeRawBufferPointer {

@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// The words of a short text, for comparing it with others: titles, names of sites.
 struct Words {
   /// With one space between two.
@@ -19,7 +21,7 @@ struct Words {
   var joined: [UInt8] { key.filter { $0 != 0x20 } }
 
   /// The hashes of the words, in their order.
-  private var hashes: [UInt64] { key.split(separator: 0x20).map { $0.span.hash64 } }
+  private var hashes: [UInt64] { key.split(separator: 0x20).map { ByteHash.of($0.span, $0.span.indices) } }
 
   /// How far two texts have the same words, 0 to 100: twice the shared ones over all.
   func agreement(_ other: Words) -> Int {

@@ -1,3 +1,5 @@
+import ByteStrings
+
 /// The phrases of `phrases.txt`, `text-phrases.txt` and `bylines.txt` that tell what a line is.
 struct LineLexicon {
   private struct Phrase {
@@ -18,8 +20,8 @@ struct LineLexicon {
       guard let cut = line.firstIndex(of: " ") else { continue }
       let phrase = Array(line[line.index(after: cut)...].utf8)
       switch line[..<cut] {
-      case "end": whole[phrase.span.hash64, default: []].insert(.end)
-      case "line": whole[phrase.span.hash64, default: []].insert(.furniture)
+      case "end": whole[LineLexicon.key(phrase.span), default: []].insert(.end)
+      case "line": whole[LineLexicon.key(phrase.span), default: []].insert(.furniture)
       case "start": add(phrase, .furnitureStart, isStart: true)
       case "by": add(phrase, .byline, isStart: true)
       case "biography": add(phrase, .biography)
@@ -50,7 +52,7 @@ struct LineLexicon {
     let lowered = LineLexicon.lowered(text)
     let core = LineLexicon.bare(lowered.span, lowered.indices)
     let text = lowered.span.extracting(core)
-    line.key = text.hash64
+    line.key = LineLexicon.key(text)
     if let cues = whole[line.key] { line.cues.formUnion(cues) }
     if line.hasCopyrightSign { line.cues.insert(.copyright) }
     var position = 0
@@ -80,6 +82,8 @@ struct LineLexicon {
     mark(text, &line)
     return line.cues
   }
+
+  private static func key(_ line: Bytes) -> UInt64 { ByteHash.of(line, line.indices) }
 
   private static func bit(ofLength length: Int) -> UInt32 { 1 << UInt32(min(length, 31)) }
 
