@@ -21,14 +21,24 @@ struct Words {
   var joined: [UInt8] { key.filter { $0 != 0x20 } }
 
   /// The hashes of the words, in their order.
-  private var hashes: [UInt64] { key.split(separator: 0x20).map { ByteHash.of($0.span, $0.span.indices) } }
+  var hashes: [UInt64] {
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(count)
+    let key = key.span
+    var start = 0
+    while start < key.count {
+      let end = key.firstIndex(of: 0x20, from: start) ?? key.count
+      hashes.append(ByteHash.of(key, start..<end))
+      start = end + 1
+    }
+    return hashes
+  }
 
-  /// How far two texts have the same words, 0 to 100: twice the shared ones over all.
-  func agreement(_ other: Words) -> Int {
-    guard !isEmpty, !other.isEmpty else { return 0 }
-    let wanted = other.hashes
-    let shared = hashes.count { wanted.contains($0) }
-    return min(100, 200 * shared / (count + other.count))
+  /// How far two texts have the same words, by their hashes, 0 to 100: twice the shared ones over all.
+  static func agreement(_ left: [UInt64], _ right: [UInt64]) -> Int {
+    guard !left.isEmpty, !right.isEmpty else { return 0 }
+    let shared = left.count { right.contains($0) }
+    return min(100, 200 * shared / (left.count + right.count))
   }
 
   func contains(_ word: StaticString) -> Bool { key.split(separator: 0x20).contains { $0.span.equals(word) } }

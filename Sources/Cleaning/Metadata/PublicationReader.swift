@@ -114,12 +114,13 @@ struct PublicationReader {
       let node = tree.nodes[index]
       return node.tag == .time || (hasDated && outline.cues(Int32(index)).contains(.date))
     }
-    for allowsBoxes in [false, true] {
-      for index in dated where isPlace(outline.verdicts[index], allowsBoxes) {
+    for place in [Place.text, .box] {
+      for index in dated where PublicationReader.place(outline.verdicts[index]) == place {
         let evidence: PublicationTime.Evidence = tree.nodes[index].tag == .time ? .timeElement : .text
         if let found = stated(tree, outline, Int32(index), evidence, accepted: accepted) { return found }
       }
-      for block in outline.blocks where block.count < 120 && block.count >= 8 && isPlace(block.verdict, allowsBoxes) {
+      for block in outline.blocks
+      where block.count < 120 && block.count >= 8 && PublicationReader.place(block.verdict) == place {
         guard block.shape != .heading || block.count < 40 else { continue }
         if let found = accepted(outline.text.span.extracting(block.text), .text) { return found }
       }
@@ -140,11 +141,13 @@ struct PublicationReader {
     return accepted(text.utf8.span, evidence)
   }
 
-  private func isPlace(_ verdict: Verdict, _ allowsBoxes: Bool) -> Bool {
+  private enum Place { case text, box, elsewhere }
+
+  private static func place(_ verdict: Verdict) -> Place {
     switch verdict {
-    case .related, .comments, .newsletter, .advertising, .consent, .markup, .footer: false
-    case .sidebar, .navigation, .hidden, .form, .overlay: allowsBoxes
-    default: true
+    case .related, .comments, .newsletter, .advertising, .consent, .markup, .footer: .elsewhere
+    case .sidebar, .navigation, .hidden, .form, .overlay: .box
+    default: .text
     }
   }
 

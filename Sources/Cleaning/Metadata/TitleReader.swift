@@ -8,14 +8,17 @@ struct TitleReader {
     let openGraph = CharacterReference.plain(stated.meta("og:title", "twitter:title", "dc.title", "title"))
       .map { withoutSite($0, siteNames) }
     let element = CharacterReference.plain(stated.titleElement).map { withoutSite($0, siteNames) }
-    let claims = [headline.map { withoutSite($0, siteNames) }, openGraph, element].compactMap { $0.map { Words($0) } }
+    let claims = [headline.map { withoutSite($0, siteNames) }, openGraph, element].compactMap {
+      $0.map { Words($0).hashes }
+    }
 
     var best: (text: String, score: Int)?
     for (position, candidate) in headings(tree, outline).enumerated() {
       let words = Words(candidate.text)
       guard !words.isEmpty, !siteNames.contains(words.key.span) else { continue }
       // Agreement with what the page states, in hundredths; the tag and its class; the first one where all else is equal.
-      let agreement = claims.map { words.agreement($0) }.max() ?? 0
+      let hashes = words.hashes
+      let agreement = claims.map { Words.agreement(hashes, $0) }.max() ?? 0
       var score = agreement * 2 - position
       if candidate.isFirstLevel { score += 60 }
       if candidate.isNamed { score += 40 }
