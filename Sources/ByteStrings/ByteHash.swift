@@ -2,13 +2,20 @@
 public enum ByteHash {
   /// The hash of `bytes[range]`; its high bits are the best mixed.
   @inlinable public static func of(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: range.count) &* 0x9E37_79B9_7F4A_7C15
+    var hash = seed(range.count)
     var offset = range.lowerBound
     while range.upperBound - offset > 8 {
       hash = fold(hash ^ word(bytes, offset))
       offset += 8
     }
     return fold(hash ^ last(bytes, range))
+  }
+
+  /// The hash of a string of no more than eight bytes, which is `word` with zeros above it.
+  @inlinable @inline(__always) static func of(_ word: UInt64, count: Int) -> UInt64 { fold(seed(count) ^ word) }
+
+  @inlinable @inline(__always) static func seed(_ count: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
   }
 
   /// Whether two byte strings of one length are the same.

@@ -31,8 +31,10 @@ public struct EntityTagger: Processor {
     text.removeAll(keepingCapacity: true)
     text.append(contentsOf: article.utf8)
     lowered.removeAll(keepingCapacity: true)
-    lowered.reserveCapacity(text.count)
-    for byte in text { lowered.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+    lowered.append(contentsOf: text)
+    lowered.withUnsafeMutableBufferPointer { bytes in
+      for index in bytes.indices { bytes[index] = bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index] }
+    }
     probes.removeAll(keepingCapacity: true)
     probes.reserveCapacity(tokens.count)
     for token in tokens {
@@ -49,7 +51,7 @@ public struct EntityTagger: Processor {
       previousEnd = range.upperBound
       switch token.kind {
       case .word:
-        word.shape = NameWord.Shape(text, range)
+        word.shape = NameWord.Shape(text.span, range)
         word.traits = traits(range, word.shape, probe)
       case .number: word.shape = .number
       case .punctuation, .symbol: word.sign = sign(range)

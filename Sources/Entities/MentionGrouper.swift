@@ -38,6 +38,7 @@ struct MentionGrouper {
 
   private mutating func collectForms() {
     var indices: [UInt64: Int] = [:]
+    indices.reserveCapacity(candidates.count)
     formOf.reserveCapacity(candidates.count)
     for (index, candidate) in candidates.enumerated() {
       let form: Int

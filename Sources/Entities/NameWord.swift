@@ -19,7 +19,7 @@ struct NameWord {
 
 extension NameWord.Shape {
   /// - Parameter text: Bytes of one word token; an upper-case scalar beyond ASCII counts as such by Unicode's property.
-  init(_ text: [UInt8], _ range: Range<Int>) {
+  init(_ text: borrowing Swift.Span<UInt8>, _ range: Range<Int>) {
     var upper = 0
     var lower = 0
     var firstUpper = false
@@ -54,7 +54,7 @@ extension NameWord.Shape {
 }
 
 /// The scalar at `index`, and its length in bytes (1 where the bytes are not UTF-8).
-func decode(_ text: [UInt8], _ index: Int, _ end: Int) -> (Unicode.Scalar?, Int) {
+func decode(_ text: borrowing Swift.Span<UInt8>, _ index: Int, _ end: Int) -> (Unicode.Scalar?, Int) {
   let lead = text[index]
   let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
   guard length > 1, index + length <= end else { return (lead < 0x80 ? Unicode.Scalar(lead) : nil, 1) }

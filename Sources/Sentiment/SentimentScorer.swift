@@ -67,8 +67,10 @@ public struct SentimentScorer: Processor {
 
   private mutating func prepare(_ input: borrowing TaggedArticle) {
     text.removeAll(keepingCapacity: true)
-    text.reserveCapacity(input.tokenized.article.text.utf8.count)
-    for byte in input.tokenized.article.text.utf8 { text.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+    text.append(contentsOf: input.tokenized.article.text.utf8)
+    text.withUnsafeMutableBufferPointer { bytes in
+      for index in bytes.indices { bytes[index] = bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index] }
+    }
     let tokens = input.tokenized.tokens
     named.removeAll(keepingCapacity: true)
     named.reserveCapacity(tokens.count)
