@@ -11,7 +11,7 @@ enum WorstCases {
     ("nested div", "", "<div>"), ("an attribute a byte", "<a ", "a "), ("paragraphs", "", "<p>"),
     ("rows outside of cells", "<table>", "x<tr>&amp;"), ("fostered elements", "<table>", "<b></b>"),
     ("links in links", "", "<a><p>x</a>"), ("stray end tags", String(repeating: "<x>", count: 900), "</y>"),
-    ("comments", "", "<!--"), ("escaped scripts", "<script>", "<!--<script>"),
+    ("comments", "", "<!--"), ("sections", "<svg>", "<![CDATA[x]]>"), ("escaped scripts", "<script>", "<!--<script>"),
     ("long references", "", "&CounterClockwise"),
   ]
 

@@ -93,7 +93,8 @@ struct TreeLawTests {
   @Test(
     arguments: [
       "<b>", "<b><p>", "<a>", "<table>", "<table><b>", "</p>", "<font a=1>", "<i></b>", "<svg>", "<template>", "<!--",
-      "<![CDATA[", "&", "<a href='", "<p a='&'", "<select><option>", "<nobr><div>", "<li>", "<button>", "]]>", "<",
+      "<![CDATA[", "<svg><![CDATA[x]]></svg>", "&", "<a href='", "<p a='&'", "<select><option>", "<nobr><div>", "<li>",
+      "<button>", "]]>", "<",
       "</",
       "<script><!--<script>", "<form>", "<frameset>", "<table><td>", "<h1>", "<ruby><rt>", "<b></div>", "<div></b>",
       "&#",

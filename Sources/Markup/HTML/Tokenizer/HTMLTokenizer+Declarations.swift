@@ -1,3 +1,5 @@
+import Glibc
+
 /// `<!`: comments, doctypes, CDATA sections.
 extension HTMLTokenizer {
   /// - Returns: nil for an empty CDATA section, which is nothing.
@@ -71,7 +73,7 @@ extension HTMLTokenizer {
   private mutating func sectionText(_ start: Int, _ close: Int) -> Token? {
     guard close > start else { return nil }
     text = range(start, close)
-    hasNull = find(0, from: start).map { $0 < close } ?? false
+    hasNull = holdsNull && memchr(page + start, 0, close - start) != nil
     return .text
   }
 
@@ -102,12 +104,12 @@ extension HTMLTokenizer {
     guard isPublic || rest.has("system", at: at) else { return bogusDoctype(from: at, quirks: true) }
     at = skipSpace(from: at + 6)
     if isPublic {
-      guard let after = identifier(at, into: \.publicIdentifier) else { return brokenIdentifier(at) }
+      guard let after = identifier(at, into: \.publicIdentifier) else { return bogusDoctype(from: at, quirks: true) }
       at = skipSpace(from: after)
       if page[at] == 0x3E { return at + 1 }
       guard at < end else { return unfinishedDoctype() }
     }
-    guard let after = identifier(at, into: \.systemIdentifier) else { return brokenIdentifier(at) }
+    guard let after = identifier(at, into: \.systemIdentifier) else { return bogusDoctype(from: at, quirks: true) }
     at = skipSpace(from: after)
     if page[at] == 0x3E { return at + 1 }
     guard at < end else { return unfinishedDoctype() }
@@ -124,10 +126,6 @@ extension HTMLTokenizer {
     let cut = find(0x3E, from: at + 1) ?? end
     doctype[keyPath: field] = decode(at + 1, min(close, cut), references: false, replaceNull: true)
     return close < cut ? close + 1 : nil
-  }
-
-  private mutating func brokenIdentifier(_ at: Int) -> Int {
-    bogusDoctype(from: at, quirks: true)
   }
 
   private mutating func unfinishedDoctype() -> Int {
