@@ -122,8 +122,11 @@ struct CharsetDecoderTests {
     "iso-8859-8-i", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "koi8-r", "koi8-u",
     "macintosh", "windows-874", "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
     "windows-1255", "windows-1256", "windows-1257", "windows-1258", "x-mac-cyrillic", "gbk", "gb18030", "big5",
-    "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr", "utf-16be", "utf-16le", "x-user-defined", "utf-8",
+    "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr", "utf-16be", "utf-16le", "x-user-defined", "utf-8", "ibm855",
+    "euc-tw", "johab",
   ]
+
+  static let multibyte: Set<String> = ["gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr", "euc-tw", "johab"]
 
   @Test(arguments: labels) func everyCharsetReadsAnyBytes(_ label: String) throws {
     var generator = SplitMix64(seed: 7)

@@ -49,8 +49,9 @@ final class IconvConverter {
           output.append(contentsOf: UTF8Repair.replacement)
           replacements += 1
         }
-        source = current + 1
-        left -= 1
+        let length = min(charset.unitLength, left)
+        source = current + length
+        left -= length
       } else {
         // A sequence cut off by the end.
         output.append(contentsOf: UTF8Repair.replacement)

@@ -19,6 +19,9 @@ struct SingleByteTable {
     }
   }
 
+  /// The code point of a byte above 0x7F; U+FFFD where it has none.
+  func scalar(of byte: UInt8) -> UInt32 { UInt32(scalars[Int(byte) - 0x80]) }
+
   private static let corrections: [String: [UInt8: UInt16]] = [
     "koi8-u": [0xAE: 0x045E, 0xBE: 0x040E],
     "macintosh": [0xC6: 0x2206, 0xF0: 0xF8FF],

@@ -1,4 +1,5 @@
-/// A character encoding by its name in the WHATWG Encoding Standard, lower case.
+/// A character encoding by its name in the WHATWG Encoding Standard, lower case; or one that the standard leaves out but
+/// old text is found in.
 struct Charset: Hashable, Sendable {
   let name: String
 
@@ -16,10 +17,21 @@ struct Charset: Hashable, Sendable {
   static let windows1252 = Charset(name: "windows-1252")
   static let utf16LE = Charset(name: "utf-16le")
   static let utf16BE = Charset(name: "utf-16be")
+  static let utf32LE = Charset(name: "utf-32le")
+  static let utf32BE = Charset(name: "utf-32be")
   /// For encodings that are refused because old filters read them as ASCII.
   static let replacement = Charset(name: "replacement")
 
   var isUTF16: Bool { self == .utf16LE || self == .utf16BE }
+
+  /// Bytes that are passed over where a character is ill-formed.
+  var unitLength: Int {
+    switch self {
+    case .utf16LE, .utf16BE: 2
+    case .utf32LE, .utf32BE: 4
+    default: 1
+    }
+  }
 
   /// Whether each byte stands for one character.
   var isSingleByte: Bool { !Charset.multibyte.contains(name) }
@@ -28,7 +40,7 @@ struct Charset: Hashable, Sendable {
   var iconvName: String {
     switch name {
     case "iso-8859-8-i": "iso-8859-8"
-    case "gbk": "gb18030"
+    case "gbk", "hz-gb-2312": "gb18030"
     case "big5": "big5-hkscs"
     case "shift_jis": "cp932"
     case "euc-kr": "cp949"
@@ -41,7 +53,7 @@ struct Charset: Hashable, Sendable {
 
   private static let multibyte: Set<String> = [
     "utf-8", "utf-16le", "utf-16be", "gbk", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr",
-    "replacement",
+    "replacement", "utf-32le", "utf-32be", "iso-2022-kr", "iso-2022-cn", "hz-gb-2312", "euc-tw", "johab",
   ]
 
   private static func isSpace(_ byte: UInt8) -> Bool { FlatTree.isSpace(byte) }
@@ -49,7 +61,7 @@ struct Charset: Hashable, Sendable {
   /// Name by label. Each line of the table: a name, which is a label itself, and its other labels.
   private static let names: [String: String] = {
     var names: [String: String] = [:]
-    for line in table.split(separator: "\n") {
+    for line in [table, furtherTable].joined(separator: "\n").split(separator: "\n") {
       let labels = line.split(separator: " ").map { String($0) }
       for label in labels { names[label] = labels[0] }
     }
@@ -103,5 +115,13 @@ struct Charset: Hashable, Sendable {
     utf-16be unicodefffe
     utf-16le csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16
     x-user-defined
+    """
+
+  /// Labels of what the standard leaves out.
+  private static let furtherTable = """
+    ibm855 855 cp855 csibm855
+    x-mac-cyrillic maccyrillic
+    euc-tw cseuctw euctw x-euc-tw
+    johab cp1361 ks_c_5601-1992 ms1361
     """
 }

@@ -53,6 +53,9 @@ public struct CharsetDecoder: ~Copyable {
     _ bytes: UnsafeBufferPointer<UInt8>, declared: String?, isMarkup: Bool, isValid: Bool
   ) -> (Charset, DecodedPage.Source, markLength: Int) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, .bom, 3) }
+    // No page begins with the NUL that the standard would read here.
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]), bytes.count.isMultiple(of: 4) { return (.utf32LE, .bom, 4) }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]), bytes.count.isMultiple(of: 4) { return (.utf32BE, .bom, 4) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LE, .bom, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BE, .bom, 2) }
     if let declared, let charset = Charset(label: declared.utf8) { return (charset, .http, 0) }
@@ -61,7 +64,8 @@ public struct CharsetDecoder: ~Copyable {
     }
     if isValid {
       let isASCII = UTF8Repair.asciiEnd(bytes, from: 0) == bytes.count
-      if isASCII, let charset = CharsetSniffer.hidden(in: bytes) { return (charset, .sniffed, 0) }
+      if let charset = UnmarkedCharset.unicode(bytes) { return (charset, .sniffed, 0) }
+      if isASCII, let charset = UnmarkedCharset.sevenBit(bytes) { return (charset, .sniffed, 0) }
       return (.utf8, isASCII ? .default : .sniffed, 0)
     }
     if isMarkup, let charset = CharsetPrescan.charset(in: bytes, limit: CharsetDecoder.longPrescanBytes) {
@@ -85,6 +89,10 @@ public struct CharsetDecoder: ~Copyable {
     case "x-user-defined":
       appendPrivateUse(bytes, to: &output)
       return 0
+    case "hz-gb-2312":
+      let pairs = HZ.highPairs(bytes)
+      if converter?.charset != charset { converter = IconvConverter(charset) }
+      return pairs.withUnsafeBufferPointer { converter?.append($0, to: &output) }
     case _ where charset.isSingleByte:
       if table?.charset != charset { table = SingleByteTable(charset) }
       return table?.append(bytes, to: &output)
