@@ -8,7 +8,7 @@ struct KindJudge {
   func judge(_ article: inout Article, _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata) {
     let body = article.blocks.filter { $0.role.isBody }
     let bodyBytes = body.reduce(0) { $0 + $1.span.count }
-    let words = EightBytes.words(article.body.utf8.span)
+    let words = WordCount.of(article.body.utf8.span)
     let free = stated.article?["isAccessibleForFree"]
     var isWalled = false
     if case .bool(false)? = free { isWalled = true }
@@ -46,7 +46,7 @@ struct KindJudge {
   func judgeText(_ article: inout Article, isSection: Bool) {
     if isSection {
       article.kind = .sectionFront
-    } else if EightBytes.words(article.body.utf8.span) < minimumWords {
+    } else if WordCount.of(article.body.utf8.span) < minimumWords {
       article.kind = .stub
       article.completeness = .stub
     }
