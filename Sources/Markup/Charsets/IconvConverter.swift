@@ -6,6 +6,7 @@ import Glibc
 final class IconvConverter {
   let charset: Charset
   private let descriptor: iconv_t
+  private let corrections: MultibyteCorrections?
 
   init?(_ charset: Charset) {
     guard let descriptor = iconv_open("UTF-8", charset.iconvName), Int(bitPattern: descriptor) != -1 else {
@@ -13,6 +14,7 @@ final class IconvConverter {
     }
     self.charset = charset
     self.descriptor = descriptor
+    corrections = MultibyteCorrections.of(charset)
   }
 
   deinit { iconv_close(descriptor) }
@@ -38,8 +40,16 @@ final class IconvConverter {
         if iconv(descriptor, &source, &left, &target, &free) == -1 { stop = errno }
         count = room - free
       }
-      output.append(contentsOf: chunk)
+      if let corrections { corrections.append(chunk, to: &output) } else { output.append(contentsOf: chunk) }
       guard left > 0, stop != E2BIG else { continue }
+      if stop == EILSEQ, left > 1, let current = source,
+        let text = corrections?.text(ofRefused: UInt8(bitPattern: current[0]), UInt8(bitPattern: current[1]))
+      {
+        output.append(contentsOf: text)
+        source = current + 2
+        left -= 2
+        continue
+      }
       if stop == EILSEQ, let current = source {
         let byte = UInt8(bitPattern: current.pointee)
         if charset.isSingleByte, byte >= 0x80, byte < 0xA0 {
