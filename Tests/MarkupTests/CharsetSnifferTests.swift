@@ -69,6 +69,13 @@ struct CharsetSnifferTests {
     }
   }
 
+  @Test(arguments: [
+    [UInt8](repeating: 0, count: 4096) + Array("Some words behind a hole in the file.".utf8),
+    Array("One \0 NUL in ASCII.".utf8), Array("Schöne Grüße\0 aus Köln\0.".utf8),
+  ]) func keepsTextWithNULs(_ bytes: [UInt8]) throws {
+    #expect(try CharsetDecoderTests.decode(bytes).charset == "utf-8")
+  }
+
   static let sevenBit: [CharsetDecoderTests.Case] = [
     CharsetDecoderTests.Case(
       name: "iso-2022-jp", bytes: [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42, 0x2E],

@@ -13,8 +13,10 @@ enum UnmarkedCharset {
     guard sample.contains(0) else { return nil }
     if bytes.count.isMultiple(of: 4), bytes.count >= 8 {
       let quads = stride(from: 0, to: sample.count & ~3, by: 4)
-      if quads.allSatisfy({ sample[$0 + 3] == 0 && sample[$0 + 2] <= 0x10 }) { return .utf32LE }
-      if quads.allSatisfy({ sample[$0] == 0 && sample[$0 + 1] <= 0x10 }) { return .utf32BE }
+      // A page padded with NULs is none.
+      let isPadded = sample.count { $0 == 0 } * 10 > sample.count * 9
+      if !isPadded, quads.allSatisfy({ sample[$0 + 3] == 0 && sample[$0 + 2] <= 0x10 }) { return .utf32LE }
+      if !isPadded, quads.allSatisfy({ sample[$0] == 0 && sample[$0 + 1] <= 0x10 }) { return .utf32BE }
     }
     let pairs = sample.count / 2
     guard pairs >= 4 else { return nil }
@@ -31,20 +33,26 @@ enum UnmarkedCharset {
     return nil
   }
 
-  /// Whether there is no control character, nothing of private use and no half of a pair.
+  /// Whether there is no control character, nothing of private use and no half of a pair, but white space; and the bytes
+  /// are no text in themselves, in which some NULs may stand.
   private static func isUTF16Text(_ sample: UnsafeBufferPointer<UInt8>, low: Int) -> Bool {
     var awaitsTrail = false
+    var spaces = 0
+    var strange = 0
     for position in stride(from: 0, to: sample.count - 1, by: 2) {
       let unit = UInt16(sample[position + low]) | UInt16(sample[position + 1 - low]) << 8
       guard awaitsTrail == (unit & 0xFC00 == 0xDC00) else { return false }
       awaitsTrail = unit & 0xFC00 == 0xD800
       switch unit {
-      case 0x09, 0x0A, 0x0D: break
+      case 0x0A, 0x0D, 0x20: spaces += 1
+      case 0x09: break
       case ..<0x20, 0x7F..<0xA0, 0xE000..<0xF900, 0xFFF0...: return false
-      default: break
+      default:
+        let high = unit >> 8
+        if high > 0, high < 0x09 || high >= 0x0E && high < 0x20 || unit & 0x8080 != 0 { strange += 1 }
       }
     }
-    return true
+    return spaces >= 2 && strange * 8 >= sample.count
   }
 
   /// ISO-2022, by the first sequence that shifts to a set of two bytes.
