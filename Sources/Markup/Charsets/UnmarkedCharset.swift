@@ -10,7 +10,7 @@ enum UnmarkedCharset {
 
   static func unicode(_ bytes: UnsafeBufferPointer<UInt8>) -> Charset? {
     let sample = UnsafeBufferPointer(rebasing: bytes.prefix(sampleSize))
-    guard sample.contains(0) else { return nil }
+    guard sample.find(0, from: 0) != nil else { return nil }
     if bytes.count.isMultiple(of: 4), bytes.count >= 8 {
       let quads = stride(from: 0, to: sample.count & ~3, by: 4)
       // A page padded with NULs is none.
