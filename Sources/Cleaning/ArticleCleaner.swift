@@ -84,11 +84,12 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.canonicalURL = AbsoluteURL.resolved(stated.canonical ?? stated.meta("og:url"), against: page.url)
     article.title = page.supplied.title ?? titles.title(tree, outline, stated)
     if let title = article.title { splitTitle(title) }
-    let times = publication.times(tree, outline, stated, page: page, reference: settings.reference)
+    let zone = HeadlineZone(tree, outline, title: article.title)
+    let times = publication.times(tree, outline, zone, stated, page: page, reference: settings.reference)
     article.published = times.published
     article.updated = times.updated
     article.byline =
-      page.supplied.byline.isEmpty ? bylines.byline(tree, outline, stated) : bylines.people(page.supplied.byline)
+      page.supplied.byline.isEmpty ? bylines.byline(tree, outline, zone, stated) : bylines.people(page.supplied.byline)
     article.section =
       page.supplied.section
       ?? CharacterReference.plain(

@@ -91,6 +91,17 @@ extension Swift.Span where Element == UInt8 {
 
   func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }
 
+  /// Whether these bytes stand anywhere in it.
+  func contains(_ other: Bytes) -> Bool {
+    guard other.count > 0 else { return true }
+    guard count >= other.count else { return false }
+    for index in 0...(count - other.count)
+    where self[index] == other[0] && extracting(index..<index + other.count).equals(other) {
+      return true
+    }
+    return false
+  }
+
   /// Whether a digit of ASCII stands in it.
   var hasDigit: Bool {
     for index in indices where self[index] &- 0x30 < 10 { return true }

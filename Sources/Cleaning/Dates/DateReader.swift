@@ -27,6 +27,27 @@ public struct DateReader: Sendable {
     return nil
   }
 
+  /// All dates in `text`, each with the bytes that name its day.
+  func readAll(_ text: Bytes, monthFirst: Bool) -> [(written: WrittenTime, place: Range<Int>)] {
+    guard DateTokenizer.mayHoldDate(text) else { return [] }
+    let tokens = tokenizer.tokens(text)
+    var dates: [(written: WrittenTime, place: Range<Int>)] = []
+    var start = 0
+    while start < tokens.count {
+      guard let found = day(tokens, at: start, monthFirst: monthFirst) else {
+        start += 1
+        continue
+      }
+      var written = WrittenTime(day: found.day)
+      addClock(tokens, after: found.end, before: start, to: &written)
+      // A count of seconds is one token, whose end is given as its start.
+      let end = max(found.end, start + 1)
+      dates.append((written, tokens[start].start..<(end < tokens.count ? tokens[end].start : text.count)))
+      start = end
+    }
+    return dates
+  }
+
   /// The day that a URL's path names, as in `/2024/02/07/` or `/2024-02-07-`.
   public func read(url: String) -> WrittenTime? {
     let path = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }

@@ -10,6 +10,8 @@ struct DateToken {
   var word = DateWord()
   /// Whether white space stands before it.
   var spaced: Bool
+  /// Where it begins in the text.
+  var start: Int
 
   func isSign(_ sign: Unicode.Scalar) -> Bool { kind == .sign && value == Int(sign.value) }
 
@@ -110,11 +112,18 @@ struct DateTokenizer: Sendable {
           if index - start < 15 { value = value * 10 + Int(text[index] - 0x30) }
           index += 1
         }
-        tokens.append(DateToken(kind: .number, value: value, digits: index - start, spaced: spaced))
+        tokens.append(DateToken(kind: .number, value: value, digits: index - start, spaced: spaced, start: start))
         spaced = false
       case 0x41...0x5A, 0x61...0x7A, 0x80...:
-        while index < end, DateTokenizer.isLetter(text[index]) { index += 1 }
-        var token = DateToken(kind: .word, value: 0, spaced: spaced)
+        let sign = DateTokenizer.sign(text, at: index)
+        guard sign == 0 else {
+          tokens.append(DateToken(kind: .sign, value: 0, spaced: spaced, start: start))
+          spaced = false
+          index += sign
+          continue
+        }
+        repeat { index += 1 } while index < end && DateTokenizer.continuesWord(text, at: index)
+        var token = DateToken(kind: .word, value: 0, spaced: spaced, start: start)
         if index - start <= longest {
           lower.removeAll(keepingCapacity: true)
           LetterTable.unicode.appendLower(text.extracting(start..<index), to: &lower)
@@ -126,12 +135,33 @@ struct DateTokenizer: Sendable {
         spaced = true
         index += 1
       case let sign:
-        tokens.append(DateToken(kind: .sign, value: Int(sign), spaced: spaced))
+        tokens.append(DateToken(kind: .sign, value: Int(sign), spaced: spaced, start: start))
         spaced = false
         index += 1
       }
     }
     return tokens
+  }
+
+  /// Whether a word goes on; where elements touch, the next one may begin with a capital: `UpdatedMay`.
+  private static func continuesWord(_ text: Bytes, at index: Int) -> Bool {
+    let byte = text[index]
+    guard isLetter(byte), sign(text, at: index) == 0 else { return false }
+    return byte &- 0x41 >= 26 || text[index - 1] &- 0x61 >= 26
+  }
+
+  /// The length of the sign of typography that stands at `index`: a middle dot, a dash, a bullet; 0 where none does.
+  private static func sign(_ text: Bytes, at index: Int) -> Int {
+    switch text[index] {
+    case 0xC2 where index + 1 < text.count:
+      // No-break space, « ­ » and the middle dot, but not the signs of ordinals.
+      switch text[index + 1] {
+      case 0xA0, 0xAB, 0xAD, 0xB7, 0xBB: return 2
+      default: return 0
+      }
+    case 0xE2 where index + 2 < text.count && text[index + 1] &- 0x80 < 2: return 3
+    default: return 0
+    }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }

@@ -5,6 +5,8 @@ struct TextBlock {
   enum Shape: UInt8 { case paragraph, heading, listItem, quote, row }
   /// The nearest block-level element.
   var node: Int32
+  /// The first text node in it.
+  var firstText: Int32
   var shape: Shape
   /// White space collapsed; a range of `PageOutline.text`.
   var text: Range<Int>
@@ -65,7 +67,8 @@ struct BlockReader {
           (owner, reason) = (measure.block, verdict)
           blocks.append(
             TextBlock(
-              node: owner, shape: BlockReader.shape(nodes, owner), text: before..<before, linkBytes: 0,
+              node: owner, firstText: Int32(truncatingIfNeeded: index), shape: BlockReader.shape(nodes, owner),
+              text: before..<before, linkBytes: 0,
               isParagraph: ElementRole.isParagraph(nodes[Int(owner)].tag), verdict: verdict))
           isOpen = true
           start = before

@@ -3,9 +3,46 @@ import Markup
 /// Finds who wrote an article: people only, as written.
 struct BylineReader {
   private let reader = NameReader()
+  private let beside: ZoneBylineReader
 
-  func byline(_ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata) -> [String] {
+  init() { beside = ZoneBylineReader(reader: reader) }
+
+  func byline(
+    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, _ stated: StatedMetadata
+  ) -> [String] {
     let sites = siteNames(stated)
+    let claimed = people(stated, without: sites)
+    let shown = beside.byline(tree, outline, zone, without: sites)
+    if let shown, isSurer(shown, than: claimed) { return unique(shown.names) }
+    if !claimed.isEmpty { return claimed }
+    if let shown { return unique(shown.names) }
+    let found = unique(visible(tree, outline, sites))
+    return found.isEmpty ? owner(tree, outline, zone, stated) : found
+  }
+
+  /// Whether what a page shows beside its headline counts more than what it states: heads often name who entered the
+  /// article in the system, or one author of several.
+  private func isSurer(_ shown: ZoneBylineReader.Finding, than people: [String]) -> Bool {
+    if people.isEmpty { return true }
+    let keys = shown.names.map(NameReader.keyWithoutHonorific)
+    let stated = people.map(NameReader.keyWithoutHonorific)
+    if stated.allSatisfy(keys.contains) {
+      let others = zip(shown.names, keys).filter { !stated.contains($0.1) }.map(\.0)
+      return !others.isEmpty && shown.evidence <= .element && others.allSatisfy(reader.isLikelyPerson)
+    }
+    // A stated name that the line goes on from shows that more than names was read there.
+    guard !keys.contains(where: { key in stated.contains { key.starts(with: $0) || $0.starts(with: key) } }) else {
+      return false
+    }
+    guard shown.names.allSatisfy(reader.isLikelyPerson), shown.distance <= BylineReader.nearBlocks else { return false }
+    return shown.evidence == .introduction || !people.contains(where: reader.isLikelyPerson)
+  }
+
+  /// Blocks between headline and byline where the byline is surely the article's.
+  private static let nearBlocks = 8
+
+  /// The people whom a page states as its authors to machines.
+  private func people(_ stated: StatedMetadata, without sites: ByteTable<Void>) -> [String] {
     let linked = stated.names(stated.article?["author"] ?? stated.article?["creator"])
     let people = unique(
       linked.filter { $0.type.map { !$0.hasSuffix("Organization") } ?? true }
@@ -24,7 +61,40 @@ struct BylineReader {
         contents.flatMap { reader.names($0, without: allowsSite ? ByteTable() : sites, isStated: true) })
       if !people.isEmpty { return people }
     }
-    return unique(visible(tree, outline, sites))
+    return []
+  }
+
+  /// The one whose name the site bears, where nothing else names an author.
+  private func owner(
+    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, _ stated: StatedMetadata
+  ) -> [String] {
+    let none = ByteTable<Void>()
+    var named = people(stated, without: none)
+    if named.isEmpty, let shown = beside.byline(tree, outline, zone, without: none) { named = shown.names }
+    if named.isEmpty {
+      named = ["og:site_name", "application-name"].compactMap { stated.meta($0) } + stated.publishers
+      if let tail = stated.titleElement?.split(separator: "|").last.flatMap({ WhiteSpace.collapsed(String($0)) }) {
+        named.append(tail)
+      }
+      // The site's name stands at the top, its holder's at the foot.
+      named += outline.blocks.prefix(3).filter { $0.count < 40 }.map(outline.string)
+      if let holder = holder(outline) { named.append(holder) }
+    }
+    return unique(named.filter { reader.isLikelyPerson($0) && reader.names($0) == [$0] })
+  }
+
+  /// Whom the copyright line at the foot names: `© 2025 Ann Lee. All rights reserved.`
+  private func holder(_ outline: PageOutline) -> String? {
+    for block in outline.blocks.suffix(40).reversed() where (8..<120).contains(block.count) {
+      let text = outline.text.span.extracting(block.text)
+      guard let sign = text.firstIndex(of: "©") ?? text.firstIndex(of: "Copyright") else { continue }
+      var start = sign
+      while start < text.count, text[start] &- 0x30 >= 10 { start += 1 }
+      while start < text.count, text[start] &- 0x30 < 10 || text[start] == 0x20 { start += 1 }
+      let end = text.firstIndex(of: UInt8(ascii: "."), from: start) ?? text.count
+      if let name = reader.names(text.extracting(start..<end).string).first { return name }
+    }
+    return nil
   }
 
   /// The people in bylines that stand beside a page, as written there.
@@ -53,10 +123,17 @@ struct BylineReader {
 
   /// Whether a short line at the edge of an article is its byline.
   func isBylineLine(_ line: Bytes) -> Bool {
-    guard line.count < 120, let length = reader.introduction(line), line[length] == 0x20 else { return false }
+    guard line.count < 120 else { return false }
+    var names = line
+    var start = reader.introduction(line)
+    if start == nil, let length = reader.introductionOfOthers(line) {
+      start = length
+      names = line.extracting(droppingFirst: length)
+    }
+    guard let start, line[start] == 0x20 else { return false }
     switch line[line.count - 1] {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return false
-    default: return !reader.names(line.string).isEmpty
+    default: return !reader.names(names.string).isEmpty
     }
   }
 
@@ -116,7 +193,7 @@ struct BylineReader {
         default: nodes[index].tag == .a
         }
       guard isCandidate, (1..<600).contains(outline.textBytes(element)), !isElsewhere(verdicts[index]),
-        evidence != .link || pointsToAuthor(tree, element)
+        evidence != .link || AuthorLink.isOne(tree, element)
       else { continue }
       // Names stand at the head of such an element; a biography may follow.
       for line in NodeText.lines(tree, element).prefix(6) where line.utf8.count < 90 {
@@ -133,35 +210,14 @@ struct BylineReader {
     return found
   }
 
-  private func pointsToAuthor(_ tree: FlatTree, _ link: Int32) -> Bool {
-    guard let range = tree.attribute(link, "href") else { return false }
-    let address = tree.bytes.span.extracting(range.range)
-    for index in address.indices.dropLast() where address[index] == UInt8(ascii: "/") {
-      let isAuthor =
-        switch address[index + 1] | 0x20 {
-        case UInt8(ascii: "a"), UInt8(ascii: "c"), UInt8(ascii: "w"), UInt8(ascii: "b"), UInt8(ascii: "p"),
-          UInt8(ascii: "s"), UInt8(ascii: "t"):
-          BylineReader.authorPaths.contains { address.containsIgnoringCase($0, at: index + 1) }
-        default: false
-        }
-      if isAuthor { return true }
-    }
-    return false
-  }
-
-  private static let authorPaths: [StaticString] = [
-    "author/", "authors/", "contributor/", "contributors/", "writers/", "by/", "profile/", "people/", "staff/", "team/",
-    "autor/", "auteur/",
-  ]
-
   private func inLines(_ outline: PageOutline, _ sites: ByteTable<Void>, _ evidence: Evidence) -> [String] {
     let blocks = outline.blocks
     for (index, block) in blocks.enumerated() {
       guard block.count < 120, block.count > 1, !isElsewhere(block.verdict), block.verdict != .footer else { continue }
       let text = outline.text.span.extracting(block.text)
       if evidence == .introduction {
-        guard block.count > 6, reader.introduction(text) != nil else { continue }
-        let people = reader.names(text.string, without: sites)
+        guard block.count > 6, let start = beside.start(text) else { continue }
+        let people = reader.names(text.extracting(droppingFirst: start).string, without: sites)
         if !people.isEmpty { return people }
       } else {
         // The introduction alone in its element, the name in the next.

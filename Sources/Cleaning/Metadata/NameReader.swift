@@ -7,6 +7,9 @@ struct NameReader {
   private var particles = ByteTable<Void>()
   private var joiners = ByteTable<Void>()
   private var places = ByteTable<Void>()
+  /// What stands before those who did not write the article: editors, photographers.
+  private var others: [[UInt8]] = []
+  private let givenNames: ByteTable<Void>
 
   init() {
     for line in ResourceFile.lines("bylines") {
@@ -19,20 +22,94 @@ struct NameReader {
       case "particle": particles.insert(entry.span)
       case "joiner": joiners.insert(entry.span)
       case "place": places.insert(entry.span)
+      case "other": others.append(entry)
       default: break
       }
     }
+    introductions.removeAll(where: others.contains)
     introductions.sort { $0.count > $1.count }
+    givenNames = ByteTable(ResourceFile.lines("given-names").flatMap { $0.split(separator: " ") })
   }
 
   /// The length of the introduction that the text begins with, a space or colon after it left out.
   func introduction(_ text: Bytes) -> Int? {
     for phrase in introductions where text.count > phrase.count {
       let next = text[phrase.count]
-      guard next == 0x20 || next == UInt8(ascii: ":") else { continue }
+      // Where an element ends at the introduction, the name may follow without a space: `ByAnn Lee`.
+      let isGlued = next &- 0x41 < 26 && text[phrase.count - 1] == UInt8(ascii: "y") && text[0] == UInt8(ascii: "B")
+      guard next == 0x20 || next == UInt8(ascii: ":") || isGlued else { continue }
       if NameReader.begins(text, phrase) { return phrase.count }
     }
     return nil
+  }
+
+  /// The length of the words at the start of the text that introduce those who did not write the article.
+  func introductionOfOthers(_ text: Bytes) -> Int? {
+    for phrase in others where text.count > phrase.count {
+      let next = text[phrase.count]
+      if next == 0x20 || next == UInt8(ascii: ":"), NameReader.begins(text, phrase) { return phrase.count }
+    }
+    return nil
+  }
+
+  /// Whether the text ends with such words, but for a colon.
+  func endsIntroducingOthers(_ text: Bytes) -> Bool {
+    var end = text.count
+    while end > 0, text[end - 1] == UInt8(ascii: ":") || text[end - 1] == 0x20 { end -= 1 }
+    let bare = text.extracting(first: end)
+    return others.contains {
+      guard $0.count <= end, NameReader.begins(bare.extracting(droppingFirst: end - $0.count), $0) else { return false }
+      return $0.count == end || bare[end - $0.count - 1] == 0x20
+    }
+  }
+
+  /// Whether this is likely a person's name: two or three words, each with a capital and small letters, and the first
+  /// one a given name.
+  func isLikelyPerson(_ name: String) -> Bool {
+    let bytes = name.utf8.span
+    var words = NameReader.words(bytes)[...]
+    if let first = words.first, NameReader.isHonorific(bytes.extracting(first)) { words = words.dropFirst() }
+    guard (2...4).contains(words.count), let first = words.first,
+      givenNames.contains(NameReader.withoutAccents(bytes.extracting(first)).span)
+    else { return false }
+    return words.dropFirst().allSatisfy { range in
+      let word = bytes.extracting(range)
+      return particles.contains(word) || !NameReader.isLowercase(word)
+    } && words.count { !particles.contains(bytes.extracting($0)) } <= 3
+  }
+
+  /// A name's key without a title before it.
+  static func keyWithoutHonorific(_ name: String) -> [UInt8] {
+    let bytes = name.utf8.span
+    guard let first = words(bytes).first, isHonorific(bytes.extracting(first)) else { return key(name) }
+    return Words(bytes.extracting(droppingFirst: first.upperBound)).joined
+  }
+
+  private static func isHonorific(_ word: Bytes) -> Bool {
+    (["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms."] as [StaticString]).contains {
+      word.count == $0.utf8CodeUnitCount && word.containsIgnoringCase($0, at: 0)
+    }
+  }
+
+  /// Whether the text is one given name.
+  func isGivenName(_ text: Bytes) -> Bool {
+    text.count > 2 && !NameReader.isLowercase(text) && givenNames.contains(NameReader.withoutAccents(text).span)
+  }
+
+  /// In lower case, letters with accents as those without.
+  private static func withoutAccents(_ word: Bytes) -> [UInt8] {
+    let lower = word.lowered
+    guard lower.contains(where: { $0 >= 0x80 }) else { return lower }
+    // Small letters from U+00E0 on.
+    let plain: StaticString = "aaaaaaaceeeeiiiidnooooo_ouuuuyty"
+    var output: [UInt8] = []
+    var index = 0
+    while index < lower.count {
+      let (scalar, length) = lower.span.scalar(at: index)
+      output.append((0xE0...0xFF).contains(scalar) ? plain.utf8Start[Int(scalar) - 0xE0] : lower[index])
+      index += length
+    }
+    return output
   }
 
   /// Whether the text is an introduction and nothing else, but for a colon.
@@ -77,14 +154,13 @@ struct NameReader {
       while end < rest.count, !NameReader.isNumber(rest, at: end) { end += 1 }
       rest = rest.extracting(first: end)
     }
-    let parts = split(rest)
-    return parts.compactMap { part in
-      guard let name = person(part.span, sites) else { return nil }
-      if isStated { return name }
+    let people = split(rest).compactMap { person($0.span, sites, isStated: isStated) }
+    if isStated { return people }
+    return people.compactMap { name in
       // In running text, a name has two words or stands alone, and each begins with a capital.
       let bytes = name.utf8.span
       let words = NameReader.words(bytes)
-      guard words.count >= 2 || (parts.count == 1 && introduced) else { return nil }
+      guard words.count >= 2 || (people.count == 1 && introduced) else { return nil }
       for word in words {
         let word = bytes.extracting(word)
         guard !NameReader.isLowercase(word) || particles.contains(word) else { return nil }
@@ -117,7 +193,16 @@ struct NameReader {
       skipsRest = false
     }
     for range in NameReader.words(text) {
-      let word = text.extracting(range)
+      let whole = text.extracting(range)
+      let cut = glued(whole)
+      let word = whole.extracting(first: cut ?? whole.count)
+      // What follows the cut is none of the name's, nor is what follows that.
+      defer {
+        if cut != nil {
+          flush()
+          skipsRest = true
+        }
+      }
       let lower = word.lowered
       if joiners.contains(lower.span) {
         flush()
@@ -126,6 +211,14 @@ struct NameReader {
       if places.contains(lower.span) {
         flush()
         skipsRest = true
+        continue
+      }
+      // `Ann (Nan) Lee`
+      if word[0] == UInt8(ascii: "("), word[word.count - 1] == UInt8(ascii: ")"), !part.isEmpty,
+        range.upperBound + 1 < text.count, !NameReader.isLowercase(text.extracting(droppingFirst: range.upperBound + 1))
+      {
+        part.append(0x20)
+        part.append(word)
         continue
       }
       var start = 0
@@ -150,6 +243,16 @@ struct NameReader {
     return parts
   }
 
+  /// Where a word ends that a month, a weekday or what happened to the article follows without a space, as elements
+  /// that touch have it: `LeeMarch`, `LeeUpdated`.
+  private func glued(_ word: Bytes) -> Int? {
+    for index in word.indices.dropFirst(2) where word[index] &- 0x41 < 26 && word[index - 1] &- 0x61 < 26 {
+      let tail = word.extracting(droppingFirst: index).lowered
+      if organisationWords.contains(tail.span) || places.contains(tail.span) { return index }
+    }
+    return nil
+  }
+
   private static let separators: [StaticString] = [",", ";", "|", "•", "·", "⋅", "/", "(", ")", "–", "—"]
   /// Signs that no name has.
   private static let odd: [StaticString] = [
@@ -157,7 +260,7 @@ struct NameReader {
   ]
 
   /// The part as a person's name, or nil where it reads like something else.
-  private func person(_ part: Bytes, _ sites: ByteTable<Void>) -> String? {
+  private func person(_ part: Bytes, _ sites: ByteTable<Void>, isStated: Bool) -> String? {
     let isAbbreviated = part.contains("r.", at: part.count - 2)
     let name = part.contains(".", at: part.count - 1) && !isAbbreviated ? part.extracting(first: part.count - 1) : part
     let words = NameReader.words(name)
@@ -175,13 +278,19 @@ struct NameReader {
     guard !key.isEmpty, !sites.contains(key.span), !notPeople.contains(name.lowered.span), !isIntroduction(name) else {
       return nil
     }
-    for word in words {
+    for (position, word) in words.enumerated() {
       var lower = name.extracting(word).lowered
       if lower.last == UInt8(ascii: ".") { lower.removeLast() }
-      if organisationWords.contains(lower.span) { return nil }
+      guard organisationWords.contains(lower.span) else { continue }
+      // April, June and Will are names, too.
+      if position == 0, words.count > 1, givenNames.contains(lower.span) { continue }
+      // What the person does may follow the name without a sign between: `Ann Lee Senior Reporter`.
+      let before = name.extracting(first: words[max(0, position - 1)].upperBound)
+      return position >= 2 && isLikelyPerson(before.string) ? NameReader.capitalised(before.string) : nil
     }
-    // Names begin with capitals; particles in between need not.
-    if words.count > 1 {
+    // Names begin with capitals; particles in between need not. Who enters a name in a form may leave them out.
+    let isPlain = isStated && words.allSatisfy { NameReader.isLowercase(name.extracting($0)) }
+    if words.count > 1, !isPlain || words.count > 3 {
       guard !NameReader.isLowercase(name.extracting(first)), !NameReader.isLowercase(name.extracting(last)) else {
         return nil
       }

@@ -9,12 +9,17 @@ struct PublicationReader {
   }
 
   private let dates: DateReader
+  private let shownDates: ShownDateReader
   private var zones = ZoneResolver()
 
-  init(dates: DateReader) { self.dates = dates }
+  init(dates: DateReader) {
+    self.dates = dates
+    shownDates = ShownDateReader(dates: dates)
+  }
 
   mutating func times(
-    _ tree: FlatTree, _ outline: PageOutline, _ stated: StatedMetadata, page: borrowing Page, reference: Instant?
+    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, _ stated: StatedMetadata, page: borrowing Page,
+    reference: Instant?
   ) -> Times {
     let monthFirst = PublicationReader.monthFirst(stated.language)
     let zoneName = page.supplied.timeZone
@@ -63,8 +68,22 @@ struct PublicationReader {
         if times.published != nil { break }
       }
     }
-    if times.published == nil {
-      times.published = visible(tree, outline, accepted: { accepted($0, $1) })
+    let url = stated.canonical ?? stated.meta("og:url") ?? page.url
+    let urlDay = url.flatMap { dates.read(url: $0) }
+    if times.published?.evidence != .record {
+      let shown = shownDates.near(
+        tree, outline, zone, monthFirst: monthFirst, hint: times.published?.day ?? urlDay?.day, accepted: accepted)
+      times.published = PublicationReader.choice(stated: times.published, shown, updated: times.updated)
+      let updated =
+        (shown.first { $0.label == .updated }
+        ?? shown.first { date in date.label == .none && times.published.map { date.time.day > $0.day } ?? false })?.time
+      if times.published == nil, let urlDay { times.published = accepted(urlDay, .url) }
+      if times.published == nil {
+        times.published =
+          shownDates.labelled(outline, outside: zone, monthFirst: monthFirst, hint: nil, accepted: accepted) ?? updated
+          ?? visible(tree, outline, accepted: { accepted($0, $1) })
+      }
+      if times.updated == nil { times.updated = updated }
     }
     if let stated = times.published, stated.precision == .day, stated.evidence != .record,
       let shown = visible(
@@ -82,14 +101,38 @@ struct PublicationReader {
       // The head states the day alone, the page shows the hour, too.
       times.published = shown
     }
-    let url = stated.canonical ?? stated.meta("og:url") ?? page.url
-    if times.published == nil, let url, let written = dates.read(url: url) { times.published = accepted(written, .url) }
     if times.published == nil, let updated = times.updated { times.published = updated }
     if let published = times.published, let updated = times.updated, updated.instant <= published.instant {
       times.updated = nil
     }
     return times
   }
+
+  /// Of the day that the head states and the days that the page shows beside its headline.
+  ///
+  /// Heads often tell when the record in the database was moved or published anew. Where readers are shown an earlier
+  /// day, or one that is said to be the day of publication, it is the day; a later one tells of an update.
+  private static func choice(
+    stated: PublicationTime?, _ shown: [ShownDate], updated: PublicationTime?
+  ) -> PublicationTime? {
+    guard let best = shown.first(where: { $0.label == .published }) ?? shown.first(where: { $0.label == .none }) else {
+      return stated
+    }
+    guard let stated else { return best.time }
+    guard best.distance <= nearBlocks, best.label == .published || best.time.day < stated.day else { return stated }
+    // A day more or less is the zone's doing; a day that is the same when read the other way round is the same.
+    func isNear(_ time: PublicationTime, _ other: PublicationTime) -> Bool {
+      let (one, two) = (time.day.components, other.day.components)
+      return abs(time.day.distance(to: other.day)) <= 1
+        || (one.year == two.year && one.month == two.day && one.day == two.month)
+    }
+    if shown.contains(where: { $0.label != .updated && isNear($0.time, stated) }) { return stated }
+    if let updated, isNear(best.time, updated) { return stated }
+    return best.time
+  }
+
+  /// Blocks between headline and date where the date is surely the article's.
+  private static let nearBlocks = 10
 
   /// When a page of plain text was published: what the record beside it states, else its own line.
   mutating func textTime(_ page: borrowing Page, line: String?, reference: Instant?) -> PublicationTime? {

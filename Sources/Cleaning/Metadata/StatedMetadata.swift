@@ -42,7 +42,10 @@ struct StatedMetadata {
   }
 
   private mutating func readMeta(_ tree: FlatTree, _ index: Int) {
-    guard metas.count < 500, let content = value(tree, index, "content").flatMap(WhiteSpace.collapsed) else { return }
+    // Some pages put the content into `value`, as other elements have it.
+    guard metas.count < 500,
+      let content = (value(tree, index, "content") ?? value(tree, index, "value")).flatMap(WhiteSpace.collapsed)
+    else { return }
     for attribute in ["property", "name", "itemprop"] as [StaticString] {
       if let name = value(tree, index, attribute), !name.isEmpty, name.utf8.count < 80 {
         metas.append((name.lowercased(), content))

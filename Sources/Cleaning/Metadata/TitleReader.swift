@@ -8,31 +8,76 @@ struct TitleReader {
     let openGraph = CharacterReference.plain(stated.meta("og:title", "twitter:title", "dc.title", "title"))
       .map { withoutSite($0, siteNames) }
     let element = CharacterReference.plain(stated.titleElement).map { withoutSite($0, siteNames) }
-    let claims = [headline.map { withoutSite($0, siteNames) }, openGraph, element].compactMap {
-      $0.map { Words($0).hashes }
-    }
+    let claims = [headline.map { withoutSite($0, siteNames) }, openGraph, element].compactMap { $0.map { Claim($0) } }
+
+    // A single word says too little.
+    let hasClaim = claims.contains { $0.words.count >= 2 }
 
     var best: (text: String, score: Int)?
+    var sawFirstLevel = false
     for (position, candidate) in headings(tree, outline).enumerated() {
       let words = Words(candidate.text)
       guard !words.isEmpty, !siteNames.contains(words.key.span) else { continue }
       // Agreement with what the page states, in hundredths; the tag and its class; the first one where all else is equal.
       let hashes = words.hashes
-      let agreement = claims.map { Words.agreement(hashes, $0) }.max() ?? 0
-      var score = agreement * 2 - position
+      let agreement = claims.map { Words.agreement(hashes, $0.hashes) }.max()
+      guard !hasClaim || agreement ?? 0 >= candidate.neededAgreement else { continue }
+      if candidate.isFirstLevel {
+        sawFirstLevel = sawFirstLevel || agreement ?? 0 >= 35
+      } else if sawFirstLevel, !candidate.isNamed {
+        // The text's own first heading may be closer to what the head states, but is not the text's headline.
+        continue
+      }
+      var score = (agreement ?? 0) * 2 - position
       if candidate.isFirstLevel { score += 60 }
-      if candidate.isNamed { score += 40 }
+      if candidate.isNamed { score += 60 }
       if words.count >= 4 { score += 10 }
-      if best.map({ score > $0.score }) ?? true { best = (candidate.text, score) }
+      if best.map({ score > $0.score }) ?? true {
+        best = (part(tree, candidate.node, words, claims) ?? candidate.text, score)
+      }
     }
     if let best, best.score >= 60 { return best.text }
-    return headline ?? openGraph ?? element ?? best?.text
+    return headline.map { withoutSite($0, siteNames) } ?? openGraph ?? element ?? best?.text
+  }
+
+  /// A title that the page states.
+  private struct Claim {
+    let words: Words
+    let hashes: [UInt64]
+
+    init(_ text: String) {
+      words = Words(text)
+      hashes = words.hashes
+    }
+  }
+
+  /// The part of a heading that a claim is the same as, where an element parts it from a date, a rubric or a count.
+  private func part(_ tree: FlatTree, _ heading: Int32, _ words: Words, _ claims: [Claim]) -> String? {
+    let claims = claims.filter {
+      $0.words.count >= 3 && $0.words.count < words.count && words.key.span.contains($0.words.key.span)
+    }
+    guard !claims.isEmpty else { return nil }
+    for node in tree.descendants(of: heading).prefix(24) {
+      let text =
+        tree.nodes[Int(node)].kind == .text
+        ? WhiteSpace.collapsed(tree.bytes.span.extracting(tree.nodes[Int(node)].text.range))
+        : NodeText.collapsed(tree, node)
+      guard let text else { continue }
+      let key = Words(text).key
+      if claims.contains(where: { $0.words.key == key }) { return text }
+    }
+    return nil
   }
 
   private struct Heading {
+    var node: Int32
     var text: String
     var isFirstLevel: Bool
     var isNamed: Bool
+
+    /// Which share of its words, in hundredths, the page has to state as well. A first heading may stand on its own
+    /// words; one that shares none is the site's slogan or the head of a box.
+    var neededAgreement: Int { isFirstLevel || isNamed ? 20 : 50 }
   }
 
   private func headings(_ tree: FlatTree, _ outline: PageOutline) -> [Heading] {
@@ -50,7 +95,7 @@ struct TitleReader {
       case .kept, .byline, .hidden, .caption, .player, .share, .title, .gallery, .print: break
       default: if node.tag != .h1 { continue }
       }
-      found.append(Heading(text: text, isFirstLevel: node.tag == .h1, isNamed: isNamed))
+      found.append(Heading(node: Int32(index), text: text, isFirstLevel: node.tag == .h1, isNamed: isNamed))
       if found.count == 40 { break }
     }
     return found
