@@ -33,6 +33,12 @@ import Testing
     ("1707343980", "2024-02-07T22:13:00+00:00", "second"),
     ("2019年3月2日", "2019-03-02", "day"),
     ("Jan 05, 2015 4 PM PST", "2015-01-05T16:00:00-08:00", "hour"),
+    ("•Feb 7, 2024·", "2024-02-07", "day"), ("HealthFEBRUARY 7, 2024Updated", "2024-02-07", "day"),
+    ("le 7 février 2024 à 10:30", "2024-02-07T10:30:00+00:00", "minute"),
+    ("7 de febrero de 2024 a las 10:30", "2024-02-07T10:30:00+00:00", "minute"),
+    ("7 febbraio 2024 alle 10:30", "2024-02-07T10:30:00+00:00", "minute"),
+    ("7 februari 2024 om 10:30", "2024-02-07T10:30:00+00:00", "minute"),
+    ("Mittwoch, 7. Feb. 2024", "2024-02-07", "day"), ("07-Feb-2024", "2024-02-07", "day"),
     ("2024-02-07T22:13:00 UTC+2", "2024-02-07T22:13:00+02:00", "second"),
   ])
   func readsDatesAsWritten(text: String, expected: String, precision: String) throws {

@@ -34,6 +34,15 @@ import Testing
     ("<p>Anna Westmouth</p><p>February 7, 2024</p>", ["Anna Westmouth"]),
     ("<p>Port Authority</p><p>February 7, 2024</p>", []),
     ("<p>Photos by Bo Ray</p>", []),
+    ("<p>By Ann Lee, MD. Reviewed by Bo Ray, MD</p>", ["Ann Lee"]),
+    ("<p>By April Lee and Will Ray</p>", ["April Lee", "Will Ray"]),
+    ("<p>Paramita (Guha) Ghosh</p>", []),
+    ("<p class='author'>Paramita (Guha) Ghosh</p>", ["Paramita (Guha) Ghosh"]),
+    ("<p>by</p><div><span>Harbour Storms</span><span>Ships at Sea</span></div><p>Ann Lee</p>", ["Ann Lee"]),
+    ("<h6>Author(s)</h6><ul><li>John A. Lee</li><li>Bo C. Ray</li></ul>", ["John A. Lee", "Bo C. Ray"]),
+    ("<p><a href='/author/xin'>Xin Lee</a>, Heba Ray &amp; Quan Young</p>", ["Xin Lee", "Heba Ray", "Quan Young"]),
+    ("<p>posted by annlee</p>", ["annlee"]),
+    ("<p>posted by admin</p>", []),
   ])
   func bylinesStandBesideTheHeadline(html: String, names: [String]) throws {
     #expect(try article(html).byline == names)

@@ -12,7 +12,7 @@ struct BylineReader {
   ) -> [String] {
     let sites = siteNames(stated)
     let claimed = people(stated, without: sites)
-    let shown = beside.byline(tree, outline, zone, without: sites)
+    let shown = beside.byline(tree, outline, zone, without: sites, known: claimed.map(NameReader.key))
     if let shown, isSurer(shown, than: claimed) { return unique(shown.names) }
     if !claimed.isEmpty { return claimed }
     if let shown { return unique(shown.names) }
@@ -28,7 +28,8 @@ struct BylineReader {
     let stated = people.map(NameReader.keyWithoutHonorific)
     if stated.allSatisfy(keys.contains) {
       let others = zip(shown.names, keys).filter { !stated.contains($0.1) }.map(\.0)
-      return !others.isEmpty && shown.evidence <= .element && others.allSatisfy(reader.isLikelyPerson)
+      if others.isEmpty || shown.evidence == .link { return false }
+      return shown.evidence == .bare || others.allSatisfy(reader.isLikelyPerson)
     }
     // A stated name that the line goes on from shows that more than names was read there.
     guard !keys.contains(where: { key in stated.contains { key.starts(with: $0) || $0.starts(with: key) } }) else {
@@ -49,19 +50,24 @@ struct BylineReader {
         // A site may bear the name of the one who writes it.
         .flatMap { reader.names($0.name, without: $0.type == "Person" ? ByteTable() : sites, isStated: true) })
     if !people.isEmpty { return people }
+    var found: [String] = []
     for name in BylineReader.metaNames {
       var contents = stated.metaAll(name)
       guard !contents.isEmpty else { continue }
       if name == "twitter:data1", !(stated.meta("twitter:label1").map { Words($0).contains("by") } ?? false) {
         continue
       }
-      if name == "citation_author" { contents = contents.map(NameReader.givenNameFirst) }
+      if name.hasPrefix("citation_author") { contents = contents.map(NameReader.givenNameFirst) }
       let allowsSite = name == "author" && contents.count == 1
       let people = unique(
         contents.flatMap { reader.names($0, without: allowsSite ? ByteTable() : sites, isStated: true) })
-      if !people.isEmpty { return people }
+      let keys = people.map(NameReader.key)
+      // One name for several authors; another of these may tell of all.
+      if found.isEmpty || (people.count > found.count && found.map(NameReader.key).allSatisfy(keys.contains)) {
+        found = people
+      }
     }
-    return []
+    return found
   }
 
   /// The one whose name the site bears, where nothing else names an author.
@@ -70,7 +76,7 @@ struct BylineReader {
   ) -> [String] {
     let none = ByteTable<Void>()
     var named = people(stated, without: none)
-    if named.isEmpty, let shown = beside.byline(tree, outline, zone, without: none) { named = shown.names }
+    if named.isEmpty, let shown = beside.byline(tree, outline, zone, without: none, known: []) { named = shown.names }
     if named.isEmpty {
       named = ["og:site_name", "application-name"].compactMap { stated.meta($0) } + stated.publishers
       if let tail = stated.titleElement?.split(separator: "|").last.flatMap({ WhiteSpace.collapsed(String($0)) }) {
@@ -139,7 +145,8 @@ struct BylineReader {
 
   private static let metaNames = [
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator", "byl", "citation_author", "twitter:data1", "og:article:author", "article.author", "authors",
+    "dcterms.creator", "byl", "citation_author", "citation_authors", "twitter:data1", "og:article:author",
+    "article.author", "authors",
     "creator", "rnews:author", "dc.contributor", "cxenseparse:author", "byline",
   ]
 
@@ -216,13 +223,15 @@ struct BylineReader {
       guard block.count < 120, block.count > 1, !isElsewhere(block.verdict), block.verdict != .footer else { continue }
       let text = outline.text.span.extracting(block.text)
       if evidence == .introduction {
-        guard block.count > 6, let start = beside.start(text) else { continue }
+        guard block.count > 6, block.shape != .heading || block.count < 50, let start = beside.start(text) else {
+          continue
+        }
         let people = reader.names(text.extracting(droppingFirst: start).string, without: sites)
         if !people.isEmpty { return people }
       } else {
         // The introduction alone in its element, the name in the next.
-        guard reader.isIntroduction(text), index + 1 < blocks.count, blocks[index + 1].count < 60 else { continue }
-        let people = reader.names(outline.string(blocks[index + 1]), without: sites)
+        guard reader.isIntroduction(text) else { continue }
+        let people = beside.following(outline, index, sites)
         if !people.isEmpty { return people }
       }
     }

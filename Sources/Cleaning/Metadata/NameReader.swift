@@ -169,6 +169,16 @@ struct NameReader {
     }
   }
 
+  /// The name that a reader goes by, where a line is an introduction and one word: `posted by annlee`.
+  func handle(_ line: Bytes) -> String? {
+    guard let length = introduction(line), length + 1 < line.count, line[length] == 0x20 else { return nil }
+    let word = line.extracting(droppingFirst: length + 1)
+    guard (3...24).contains(word.count), !word.hasDigit, !word.contains(" "),
+      let name = names(word.string, isStated: true).first
+    else { return nil }
+    return name.utf8.span.equals(word) ? name : nil
+  }
+
   /// What two spellings of a name have in common.
   static func key(_ name: String) -> [UInt8] { Words(name).joined }
 
@@ -205,7 +215,8 @@ struct NameReader {
       }
       let lower = word.lowered
       if joiners.contains(lower.span) {
-        flush()
+        // `By Ann Lee, Reviewed by Bo Ray`
+        if !(skipsRest && lower.span.equals("by")) { flush() }
         continue
       }
       if places.contains(lower.span) {
@@ -253,6 +264,14 @@ struct NameReader {
     return nil
   }
 
+  /// Whether a capital follows a small letter where no name has one: `McNally`, `LeBron` and `FitzGerald` have it early.
+  private static func isGlued(_ word: Bytes) -> Bool {
+    for index in word.indices.dropFirst(5) where word[index] &- 0x41 < 26 && word[index - 1] &- 0x61 < 26 {
+      return true
+    }
+    return false
+  }
+
   private static let separators: [StaticString] = [",", ";", "|", "•", "·", "⋅", "/", "(", ")", "–", "—"]
   /// Signs that no name has.
   private static let odd: [StaticString] = [
@@ -288,6 +307,8 @@ struct NameReader {
       let before = name.extracting(first: words[max(0, position - 1)].upperBound)
       return position >= 2 && isLikelyPerson(before.string) ? NameReader.capitalised(before.string) : nil
     }
+    // Items of a list whose elements touch: `HarboursStorms at SeaShips`.
+    if !isStated, words.count > 1, words.contains(where: { NameReader.isGlued(name.extracting($0)) }) { return nil }
     // Names begin with capitals; particles in between need not. Who enters a name in a form may leave them out.
     let isPlain = isStated && words.allSatisfy { NameReader.isLowercase(name.extracting($0)) }
     if words.count > 1, !isPlain || words.count > 3 {

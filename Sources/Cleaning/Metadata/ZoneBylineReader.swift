@@ -25,13 +25,21 @@ struct ZoneBylineReader {
   let reader: NameReader
 
   /// The surest of what the zone shows; of what is equally sure, the nearest to the headline.
+  ///
+  /// - Parameter known: keys of people whom the page states as authors; a line that names one of them names authors.
   func byline(
-    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, without sites: ByteTable<Void>
+    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, without sites: ByteTable<Void>, known: [[UInt8]]
   ) -> Finding? {
     if let found = introduced(outline, zone, sites) { return found }
     if let found = inElements(tree, outline, zone, sites, .element) { return found }
-    if let found = inElements(tree, outline, zone, sites, .link) { return found }
-    return bare(outline, zone, sites)
+    guard let link = inElements(tree, outline, zone, sites, .link) else { return bare(outline, zone, sites, known) }
+    // The line that the link stands in may name others, who have no page.
+    let linked = link.names.map(NameReader.key)
+    if let line = bare(outline, zone, sites, linked) {
+      let keys = line.names.map(NameReader.key)
+      if keys.count > linked.count, linked.allSatisfy(keys.contains) { return line }
+    }
+    return link
   }
 
   // MARK: - Lines
@@ -49,6 +57,9 @@ struct ZoneBylineReader {
       var names: [String] = []
       if let start = start(text) {
         names = reader.names(text.extracting(droppingFirst: start).string, without: sites)
+        if names.isEmpty, start == 0, distance <= ZoneBylineReader.handleBlocks, let handle = reader.handle(text) {
+          names = [handle].filter { !sites.contains(NameReader.key($0).span) }
+        }
       } else if reader.isIntroduction(text) {
         names = following(outline, index, sites)
       }
@@ -57,9 +68,11 @@ struct ZoneBylineReader {
     return best
   }
 
+  private static let handleBlocks = 4
+
   /// The names after a line that is nothing but an introduction: in the next line or, where that reads like none, the
   /// one after it; in all items where they are a list.
-  private func following(_ outline: PageOutline, _ index: Int, _ sites: ByteTable<Void>) -> [String] {
+  func following(_ outline: PageOutline, _ index: Int, _ sites: ByteTable<Void>) -> [String] {
     let blocks = outline.blocks
     var first: [String] = []
     for next in index + 1..<max(index + 1, min(index + 3, blocks.count)) where blocks[next].count < 80 {
@@ -95,7 +108,9 @@ struct ZoneBylineReader {
   }
 
   /// A line of names and nothing else, with names that people have.
-  private func bare(_ outline: PageOutline, _ zone: HeadlineZone, _ sites: ByteTable<Void>) -> Finding? {
+  private func bare(
+    _ outline: PageOutline, _ zone: HeadlineZone, _ sites: ByteTable<Void>, _ known: [[UInt8]]
+  ) -> Finding? {
     for index in zone.blocks where index >= zone.anchor - 2 && index != zone.anchor {
       let block = outline.blocks[index]
       guard (5..<60).contains(block.count), zone.distance(index) <= ZoneBylineReader.bareBlocks,
@@ -107,7 +122,7 @@ struct ZoneBylineReader {
         return Finding(names: [text.string], evidence: .bare, distance: zone.distance(index))
       }
       let names = reader.names(text.string, without: sites)
-      guard !names.isEmpty, names.allSatisfy(reader.isLikelyPerson),
+      guard areLikely(names, known),
         names.reduce(0, { $0 + $1.utf8.count }) + names.count * 5 >= block.count
       else { continue }
       return Finding(names: names, evidence: .bare, distance: zone.distance(index))
@@ -116,6 +131,13 @@ struct ZoneBylineReader {
   }
 
   private static let bareBlocks = 8
+
+  /// Whether a line's names are people's: at least half of them likely so, or one of them known to be the author's.
+  private func areLikely(_ names: [String], _ known: [[UInt8]]) -> Bool {
+    !names.isEmpty
+      && (names.count(where: reader.isLikelyPerson) * 2 >= names.count
+        || names.contains { known.contains(NameReader.key($0)) })
+  }
 
   private func isBesideDate(_ outline: PageOutline, _ index: Int) -> Bool {
     [index - 1, index + 1].contains {
