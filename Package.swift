@@ -37,6 +37,9 @@ let package = Package(
     // The nouns.
     .target(name: "News", swiftSettings: strict),
 
+    // Small models.
+    .target(name: "Learning", swiftSettings: strict),
+
     // Settings files, strictly read.
     .target(name: "StrictYAML", dependencies: ["Yams"], swiftSettings: strict),
 
@@ -46,7 +49,7 @@ let package = Package(
     .target(
       name: "Corpus", dependencies: ["News", "StrictYAML", "CLibXML2", "CZlib", "CDeflate"], swiftSettings: strict),
     .target(
-      name: "Cleaning", dependencies: ["News", "ByteStrings", "Markup"], exclude: ["Generators"],
+      name: "Cleaning", dependencies: ["News", "ByteStrings", "Learning", "Markup"], exclude: ["Generators"],
       resources: [.copy("Resources")], swiftSettings: strict),
     .target(
       name: "Language", dependencies: ["News", "ByteStrings", "CStemmer", "CLanguageDetector"],
@@ -86,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "broadsheet-train",
       dependencies: [
-        "News", "Corpus", "Cleaning", "Language", "Entities", "Sentiment",
+        "News", "Corpus", "Cleaning", "Language", "Learning", "Entities", "Sentiment",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -118,6 +121,7 @@ let package = Package(
     .testTarget(name: "SentimentTests", dependencies: ["Sentiment", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "ByteStringsTests", dependencies: ["ByteStrings"], swiftSettings: strict),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: strict),
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",

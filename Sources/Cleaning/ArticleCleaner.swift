@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Markup
 public import News
 
@@ -22,9 +23,14 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private let wires = WireReader()
   private let kinds: KindJudge
   private let boxes = BoxFinder()
+  private let models: CleaningModels
+  private var traits = PageTraits()
+  private var judge = BlockJudge()
+  private var isExample = false
 
-  public init(settings: CleaningSettings = .init()) {
+  public init(settings: CleaningSettings = .init(), models: CleaningModels = .init()) {
     self.settings = settings
+    self.models = models
     parser = MarkupParser(settings.parser, limits: settings.markup)
     selector = BodySelector(phrases: PhraseLexicon())
     publication = PublicationReader(dates: dates)
@@ -59,6 +65,16 @@ public struct ArticleCleaner: Processor, ~Copyable {
         text: outline.string(block), verdict: block.verdict, place: ElementPath.path(tree, block.node))
     }
     return CleaningExplanation(article: article, lines: lines, root: ElementPath.path(tree, selector.root))
+  }
+
+  /// The page as the models see it after the rules have judged it.
+  public mutating func example(_ page: Page) throws(PageFailure) -> PageExample {
+    isExample = true
+    defer { isExample = false }
+    _ = try process(page)
+    let table = judge.features.table
+    let kept = (0..<table.count).map { table[$0, BlockFeatures.kept] == 1 }
+    return PageExample(texts: outline.blocks.map(outline.string), kept: kept, blocks: table, traits: traits.levels)
   }
 
   /// The host of the article's own canonical URL, lower case, without `www.`; for telling the outlet.
@@ -99,6 +115,16 @@ public struct ArticleCleaner: Processor, ~Copyable {
 
     boxes.mark(tree, &outline, root: selector.root)
     EdgeTrimmer.trim(tree, &outline, bylines: bylines, dates: dates)
+    if isExample || models.blocks != nil || models.kind != nil {
+      traits.read(tree, outline, stated, article, isForum: isForum)
+    }
+    let articleScore = !isExample && traits.isFamiliar ? models.kind.map(traits.score) : nil
+    if isExample {
+      judge.read(tree, outline, root: selector.root, traits: traits.levels)
+    } else if traits.isFamiliar, let blocks = models.blocks {
+      judge.read(tree, outline, root: selector.root, traits: traits.levels)
+      judge.judge(&outline, by: blocks, articleScore: articleScore ?? 0)
+    }
     let assembly = assembler.assemble(tree, &outline, stated, title: article.title)
     article.standfirst = assembly.standfirst
     article.captions = assembly.captions
@@ -111,6 +137,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.wireCredit = wires.credit(article, credits: page.supplied.byline + bylines.credits(outline, stated))
     kinds.judge(&article, tree, outline, stated)
     if article.kind != .liveBlog, isForum { article.kind = .other }
+    if let articleScore, !isForum { kinds.correct(&article, score: articleScore, stated) }
   }
 
   /// Parts the title from the text that follows it in one block, after a line break.

@@ -19,6 +19,8 @@ public enum Verdict: UInt8, Sendable, CaseIterable {
   case duplicate
   /// A short line at the edge of the text that no paragraph follows.
   case fragment
+  /// No rule speaks against it, but the learned model does.
+  case unlikely
 
   /// The largest share of a page's text, in hundredths, that elements of this kind may take before the names that
   /// say so are not believed. Comments do outweigh articles.

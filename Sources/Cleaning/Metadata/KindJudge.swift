@@ -42,6 +42,24 @@ struct KindJudge {
     }
   }
 
+  /// Log-odds, in thousandths, below which a page is no article: where it states that it is one, and where not; and
+  /// above which it is one though the rules take it for something else.
+  private static let leastStated: Int32 = -750
+  private static let leastArticle: Int32 = -100
+  private static let sureArticle: Int32 = 500
+
+  /// Corrects the rules' kind by what was learned of pages as a whole.
+  ///
+  /// - Parameter score: log-odds of an article, in thousandths.
+  func correct(_ article: inout Article, score: Int32, _ stated: StatedMetadata) {
+    let least = stated.claimsArticle ? KindJudge.leastStated : KindJudge.leastArticle
+    switch article.kind {
+    case .article where score < least: article.kind = .other
+    case .other, .sectionFront, .gallery: if score > KindJudge.sureArticle { article.kind = .article }
+    default: break
+    }
+  }
+
   /// - Parameter isSection: whether the text lists other articles.
   func judgeText(_ article: inout Article, isSection: Bool) {
     if isSection {
