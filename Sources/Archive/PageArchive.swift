@@ -70,7 +70,8 @@ public final class PageArchive: Sendable {
   /// Lets SQLite take back what a killed writer left half done while it made the archive (`-journal`), and bring back
   /// what one had committed later (`-wal`).
   ///
-  /// Both take a connection that may write; through one that may only read, SQLite refuses the file as read-only. What goes wrong here shows again, with its name, when the archive is opened.
+  /// Both take a connection that may write; through one that may only read, SQLite refuses the file as read-only. What
+  /// goes wrong here shows again, with its name, when the archive is opened.
   private static func recover(_ path: String) {
     guard fileExists(path + "-wal") || fileExists(path + "-journal") else { return }
     var configuration = Configuration()
@@ -87,13 +88,14 @@ public final class PageArchive: Sendable {
     configuration.busyMode = .timeout(10)
     let (tables, application, version) = try DatabaseQueue(path: path, configuration: configuration).read { db in
       (
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0,
+        // GRDB commits its list of migrations before the first of them, and a writer may be killed in between.
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0,
         try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
         try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       )
     }
     if tables == 0, application == 0, version == 0 {
-      // A run that was killed before its first commit leaves an empty file.
+      // A run that was killed before its tables were made leaves a file without any.
       guard mode == .readWrite else { throw ArchiveError.missing(path: path) }
       return
     }

@@ -93,4 +93,19 @@ import Testing
       #expect(throws: ArchiveError.missing(path: left)) { try PageArchive(path: left, mode: mode) }
     }
   }
+
+  /// A writer dies between GRDB's list of migrations, which is a commit of its own, and the first of them.
+  @Test(arguments: [PageArchive.Mode.readWrite, .readOnly])
+  func anArchiveWithoutItsTablesIsMadeWhole(mode: PageArchive.Mode) throws {
+    let folder = try TemporaryFolder()
+    let left = folder.file("left.sqlite")
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("killed") { _ in throw CancellationError() }
+    #expect(throws: CancellationError.self) { try migrator.migrate(DatabaseQueue(path: left)) }
+    if mode == .readWrite {
+      #expect(try PageArchive(path: left, mode: mode).counts().total == 0)
+    } else {
+      #expect(throws: ArchiveError.missing(path: left)) { try PageArchive(path: left, mode: mode) }
+    }
+  }
 }
