@@ -131,6 +131,10 @@ public struct ArticleCleaner: Processor, ~Copyable {
     let shown = assembly.body.reduce(0) { $0 + $1.count }
     if let body = BodyAssembler.statedBody(stated, shownBytes: shown) {
       article.setText(body: body)
+    } else if stated.mayBeArticle,
+      let body = try StateBody.body(tree, title: article.title, shownBytes: shown, settings: settings)
+    {
+      article.setText(body: body)
     } else {
       article.setText(utf8: assembly.body.map { ($0.role, outline.text[$0.text]) })
     }

@@ -49,6 +49,12 @@ struct JSONReader {
     return reader.value(depth: 0)
   }
 
+  /// The document at the start of the bytes, and the index after it.
+  static func readFirst(_ bytes: ArraySlice<UInt8>) -> (value: JSONValue, end: Int)? {
+    var reader = JSONReader(bytes: bytes, position: bytes.startIndex)
+    return reader.value(depth: 0).map { ($0, reader.position) }
+  }
+
   private var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
   private mutating func skipSpace() {

@@ -143,6 +143,13 @@ struct StatedMetadata {
   /// Whether anything the page states makes it an article.
   var claimsArticle: Bool { hasArticle || meta("og:type")?.lowercased() == "article" }
 
+  /// Whether nothing the page states makes it something else than an article; `og:type` is `website` on many articles.
+  var mayBeArticle: Bool {
+    if claimsArticle { return true }
+    if let type = meta("og:type")?.lowercased(), type.hasPrefix("product") || type.hasPrefix("video") { return false }
+    return !["Product", "ProductGroup", "CollectionPage", "VideoObject", "QAPage"].contains(articleType)
+  }
+
   /// Names of a JSON-LD value that names people or organisations, with the type where one is stated.
   func names(_ value: JSONValue?) -> [(name: String, type: String?)] {
     guard let value else { return [] }
