@@ -6,7 +6,8 @@ import News
 /// The first byte names the layout. What the row already says (page, outlet, URL) and what the text already holds
 /// (title, standfirst) is not written again, unless it differs.
 struct AnnotationCodec: ~Copyable {
-  static let version: UInt8 = 1
+  /// Layout 2 may hold refused dates; 1 is the same without.
+  static let version: UInt8 = 2
   private var writer = ByteWriter()
 
   /// What the row says of the record, which the article mostly repeats.
@@ -39,7 +40,7 @@ struct AnnotationCodec: ~Copyable {
   ) throws(DamagedBytes) -> AnnotatedArticle {
     var reader = ByteReader(bytes)
     let version = try reader.byte()
-    guard version == AnnotationCodec.version else { throw reader.damage("unknown layout \(version)") }
+    guard (1...AnnotationCodec.version).contains(version) else { throw reader.damage("unknown layout \(version)") }
     let article = try reader.article(text: text, context: context)
     let tokens = try reader.tokens(limit: text.utf8.count)
     let sentences = try reader.sentences(tokens: tokens.count, blocks: article.blocks.count)

@@ -12,6 +12,7 @@ private struct ArticleFlags: OptionSet {
   static let published = ArticleFlags(rawValue: 64)
   static let updated = ArticleFlags(rawValue: 128)
   static let wireCredit = ArticleFlags(rawValue: 256)
+  static let refusedDates = ArticleFlags(rawValue: 512)
 }
 
 extension ByteWriter {
@@ -32,6 +33,7 @@ extension ByteWriter {
     if article.published != nil { flags.insert(.published) }
     if article.updated != nil { flags.insert(.updated) }
     if article.wireCredit != nil { flags.insert(.wireCredit) }
+    if !article.refusedDates.isEmpty { flags.insert(.refusedDates) }
     append(flags.rawValue)
 
     append(count: article.blocks.count)
@@ -57,6 +59,7 @@ extension ByteWriter {
     append(article.byline)
     if let published = article.published { append(published) }
     if let updated = article.updated { append(updated) }
+    if flags.contains(.refusedDates) { append(article.refusedDates) }
     append(article.section)
     append(article.tags)
     append(article.language.code)
@@ -74,6 +77,15 @@ extension ByteWriter {
     }
     append(signed: Int64(article.replacements))
     append(article.charset)
+  }
+
+  private mutating func append(_ dates: [RefusedDate]) {
+    append(count: dates.count)
+    for date in dates {
+      append(date.text)
+      append(date.reason.rawValue)
+      append(date.evidence.rawValue)
+    }
   }
 
   private mutating func append(_ time: PublicationTime) {
@@ -112,6 +124,7 @@ extension ByteReader {
     article.byline = try texts()
     if flags.contains(.published) { article.published = try publicationTime() }
     if flags.contains(.updated) { article.updated = try publicationTime() }
+    if flags.contains(.refusedDates) { article.refusedDates = try refusedDates() }
     article.section = try optionalText()
     article.tags = try texts()
     article.language = LanguageTag(code: try self.text(), source: try name())
@@ -127,6 +140,15 @@ extension ByteReader {
     article.replacements = replacements
     article.charset = try self.text()
     return article
+  }
+
+  private mutating func refusedDates() throws(DamagedBytes) -> [RefusedDate] {
+    let count = try count()
+    var dates: [RefusedDate] = []
+    for _ in 0..<count {
+      dates.append(RefusedDate(text: try text(), reason: try name(), evidence: try name()))
+    }
+    return dates
   }
 
   private mutating func publicationTime() throws(DamagedBytes) -> PublicationTime {

@@ -104,6 +104,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     let times = publication.times(tree, outline, zone, stated, page: page, reference: settings.reference)
     article.published = times.published
     article.updated = times.updated
+    article.refusedDates = times.refused
     article.byline =
       page.supplied.byline.isEmpty ? bylines.byline(tree, outline, zone, stated) : bylines.people(page.supplied.byline)
     article.section =
@@ -176,7 +177,9 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.byline = page.supplied.byline.isEmpty ? read.byline : bylines.people(page.supplied.byline)
     article.section = page.supplied.section
     article.captions = read.captions
-    article.published = publication.textTime(page, line: read.dateText, reference: settings.reference)
+    let times = publication.textTime(page, line: read.dateText, reference: settings.reference)
+    article.published = times.published
+    article.refusedDates = times.refused
     if let code = LanguageReader.code(page.supplied.language) {
       article.language = LanguageTag(code: code, source: .record)
     }

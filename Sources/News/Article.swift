@@ -18,6 +18,8 @@ public struct Article: Sendable {
   public var byline: [String] = []
   public var published: PublicationTime?
   public var updated: PublicationTime?
+  /// What the page states as either and cannot be.
+  public var refusedDates: [RefusedDate] = []
   public var section: String?
   public var tags: [String] = []
   public var language = LanguageTag.undetermined

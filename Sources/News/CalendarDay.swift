@@ -31,6 +31,9 @@ public struct CalendarDay: Hashable, Sendable, CustomStringConvertible {
     return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
+  /// 1 for Monday to 7 for Sunday.
+  public var weekday: Int { (Int(daysSinceEpoch) % 7 + 10) % 7 + 1 }
+
   /// ISO 8601, `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components

@@ -80,6 +80,9 @@ public struct Inspection {
       "wire       \(article.wireCredit.map { "\($0.agency) (\($0.place.rawValue))" } ?? "-")",
       "charset    \(article.charset), \(article.replacements) bytes replaced",
     ]
+    lines += article.refusedDates.map {
+      "refused    \($0.text), \($0.reason.rawValue) (\($0.evidence.rawValue))"
+    }
     lines += article.captions.map { "caption    \($0.text)\($0.credit.map { " [\($0)]" } ?? "")" }
     lines += ["", "TEXT (\(annotated.tokens.count) tokens; [names] with their type; tone of each sentence, -1 to 1)"]
     for (index, sentence) in annotated.sentences.enumerated() {

@@ -51,6 +51,8 @@ public struct AnnotatedArticleJSON: Sendable {
       json.member("outlet_source", article.outlet.source.rawValue)
       json.member("published", article.published?.iso8601)
       json.member("published_precision", article.published?.precision.rawValue)
+      json.member("published_source", article.published?.evidence.rawValue)
+      refusedDates(article.refusedDates, &json)
       json.member("section", article.section)
       if layers.contains(.sentences) { sentences(annotated.sentences, annotated.tokens, &json) }
       json.member("standfirst", article.standfirst)
@@ -67,6 +69,19 @@ public struct AnnotatedArticleJSON: Sendable {
       json.member("zone_source", article.published?.zoneSource.rawValue)
     }
     json.newline()
+  }
+
+  private func refusedDates(_ dates: [RefusedDate], _ json: inout JSONBytes) {
+    json.key("refused_dates")
+    json.array { json in
+      for date in dates {
+        json.object { json in
+          json.member("reason", date.reason.rawValue)
+          json.member("source", date.evidence.rawValue)
+          json.member("text", date.text)
+        }
+      }
+    }
   }
 
   private func blocks(_ article: Article, _ json: inout JSONBytes) {

@@ -14,6 +14,7 @@ enum RecordRows {
     row.text(article.published?.iso8601)
     row.text(article.published?.precision.rawValue)
     row.text(article.published?.zoneSource.rawValue)
+    row.text(article.published?.evidence.rawValue)
     row.text(article.updated?.iso8601)
     row.text(article.section)
     row.text(article.language.code)

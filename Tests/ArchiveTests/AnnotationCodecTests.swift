@@ -55,4 +55,29 @@ import Testing
     // Every truncation and most insertions are seen; a changed letter of a name cannot be.
     #expect(told > 150)
   }
+
+  /// Layout 1 differs from 2 in what it cannot hold alone.
+  @Test(arguments: [(UInt8(1), true), (2, true), (3, false), (0, false)])
+  func earlierLayoutsAreRead(layout: UInt8, isRead: Bool) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("news.sqlite")
+    let archive = try PageArchive(path: path, mode: .readWrite)
+    let run = try archive.beginRun(RunDescription(pipeline: "test", recipe: "r1"))
+    try archive.write(pages(12, seed: 4), recipe: "r1", run: run)
+    try archive.close()
+    try DatabaseQueue(path: path).write { db in
+      for row in try Row.fetchAll(db, sql: "SELECT record, annotations FROM content") {
+        var bytes = row[1] as Data
+        bytes[0] = layout
+        try db.execute(sql: "UPDATE content SET annotations = ? WHERE record = ?", arguments: [bytes, row[0] as Int64])
+      }
+    }
+    var read = 0
+    do {
+      try PageArchive(path: path, mode: .readOnly).forEachArticle { _ in read += 1 }
+    } catch let error as ArchiveError {
+      guard case .corrupt = error else { throw error }
+    }
+    #expect((read > 0) == isRead)
+  }
 }

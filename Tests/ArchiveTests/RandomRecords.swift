@@ -27,6 +27,11 @@ struct RandomRecords {
     article.byline = list(3) { $0.text() }
     article.published = optional { $0.time() }
     article.updated = optional { $0.time() }
+    article.refusedDates = list(3) {
+      RefusedDate(
+        text: $0.text(), reason: $0.pick(RefusedDate.Reason.allCases),
+        evidence: $0.pick(PublicationTime.Evidence.allCases))
+    }
     article.section = optional { $0.text() }
     article.tags = list(4) { $0.text() }
     article.language = LanguageTag(code: pick(["en", "de", "und"]), source: pick(LanguageTag.Source.allCases))

@@ -25,7 +25,7 @@ struct GoldenTests {
     }.sorted()
   }
 
-  @Test(arguments: [("golden", 68), ("hard", 36)])
+  @Test(arguments: [("golden", 69), ("hard", 35)])
   func pagesAreCleanedAsWellAsTheFloorsSay(_ name: String, _ count: Int) throws {
     var scores = Scores()
     let folder = GoldenTests.corpora.appendingPathComponent(name)

@@ -8,10 +8,12 @@ struct DateToken {
   var digits = 0
   /// What the word says in a date.
   var word = DateWord()
+  /// Whether a word is all capitals.
+  var isUpper = false
   /// Whether white space stands before it.
   var spaced: Bool
-  /// Where it begins in the text.
-  var start: Int
+  /// Where it begins and ends in the text.
+  var range: Range<Int>
 
   func isSign(_ sign: Unicode.Scalar) -> Bool { kind == .sign && value == Int(sign.value) }
 
@@ -25,44 +27,32 @@ struct DateToken {
   func isNumber(upTo digits: Int) -> Bool { kind == .number && self.digits <= digits }
 }
 
-/// What a word may say in a date: the name of a month, a time zone, or one of the small words between numbers.
-struct DateWord: Sendable {
-  enum Role: UInt8, Sendable {
-    case other
-    /// `年`, `月` and their like.
-    case yearSign
-    /// `st`, `nd`, `rd`, `th`
-    case ordinal
-    /// What may stand between a day and its month.
-    case filler
-    case t, h, uhr, hrs, am, pm, a, p, m
-  }
-
-  var role = Role.other
-  /// 1 to 12, or 0.
-  var month = 0
-  /// Minutes east of UTC.
-  var zone: Int?
-}
-
 /// Cuts texts into the tokens of dates.
 struct DateTokenizer: Sendable {
   private var words = ByteTable<DateWord>()
   private var longest = 0
 
   init() {
-    for line in ResourceFile.lines("months") {
-      let fields = line.split(separator: " ")
-      guard let number = fields.first.flatMap({ Int($0) }) else { continue }
-      for name in fields.dropFirst() { add(name) { $0.month = number } }
+    for (file, field) in [("months", \DateWord.month), ("weekdays", \DateWord.weekday)] {
+      for line in ResourceFile.lines(file) {
+        let fields = line.split(separator: " ")
+        guard let number = fields.first.flatMap({ Int($0) }) else { continue }
+        for name in fields.dropFirst() { add(name) { $0[keyPath: field] = number } }
+      }
     }
     for line in ResourceFile.lines("zones") {
       let fields = line.split(separator: " ")
-      if fields.count == 2, let minutes = Int(fields[1]) { add(fields[0]) { $0.zone = minutes } }
+      guard fields.count >= 2, let minutes = Int(fields[1]) else { continue }
+      add(fields[0]) { $0.zone = DateWord.Zone(minutes: minutes, hasSummer: fields.last == "summer") }
+    }
+    for line in ResourceFile.lines("date-labels") {
+      for word in line.split(separator: " ").dropFirst() { add(word) { $0.isLabel = true } }
     }
     let roles: [(DateWord.Role, [Substring])] = [
-      (.yearSign, ["年", "月", "년", "월"]), (.ordinal, ["st", "nd", "rd", "th"]),
-      (.filler, ["er", "de", "of", "del", "º", "°", "ª"]), (.t, ["t"]), (.h, ["h"]), (.uhr, ["uhr"]), (.hrs, ["hrs"]),
+      (.yearSign, ["年", "月", "년", "월"]), (.ordinal, ["st", "nd", "rd", "th", "er", "e", "o", "ème", "º", "°", "ª"]),
+      (.filler, ["de", "of", "del"]), (.t, ["t"]), (.h, ["h", "u", "heure", "heures"]),
+      (.clock, ["uhr", "uur", "hrs", "hs", "horas"]),
+      (.at, ["at", "um", "à", "las", "la", "às", "as", "alle", "ore", "om"]),
       (.am, ["am"]), (.pm, ["pm"]), (.a, ["a"]), (.p, ["p"]), (.m, ["m"]),
     ]
     for (role, names) in roles {
@@ -88,7 +78,12 @@ struct DateTokenizer: Sendable {
         if run == 4 { return true }
       } else {
         run = 0
-        if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") { signs += 1 }
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "'"): signs += 1
+        // The apostrophe of typography.
+        case 0x99 where index >= 2 && text[index - 1] == 0x80 && text[index - 2] == 0xE2: signs += 1
+        default: break
+        }
       }
     }
     return digits >= 3 && signs >= 2
@@ -102,6 +97,10 @@ struct DateTokenizer: Sendable {
     var spaced = false
     let end = min(limit, text.count)
     var index = 0
+    func append(_ kind: DateToken.Kind, _ value: Int, from start: Int) {
+      tokens.append(DateToken(kind: kind, value: value, spaced: spaced, range: start..<index))
+      spaced = false
+    }
     while index < end {
       let start = index
       switch text[index] {
@@ -112,32 +111,36 @@ struct DateTokenizer: Sendable {
           if index - start < 15 { value = value * 10 + Int(text[index] - 0x30) }
           index += 1
         }
-        tokens.append(DateToken(kind: .number, value: value, digits: index - start, spaced: spaced, start: start))
-        spaced = false
+        append(.number, value, from: start)
+        tokens[tokens.count - 1].digits = index - start
       case 0x41...0x5A, 0x61...0x7A, 0x80...:
-        let sign = DateTokenizer.sign(text, at: index)
-        guard sign == 0 else {
-          tokens.append(DateToken(kind: .sign, value: 0, spaced: spaced, start: start))
-          spaced = false
-          index += sign
+        if let sign = Typography(text, at: index) {
+          index += sign.length
+          switch sign.meaning {
+          case .space: spaced = true
+          case .nothing: break
+          case .sign(let value): append(.sign, value, from: start)
+          }
           continue
         }
-        repeat { index += 1 } while index < end && DateTokenizer.continuesWord(text, at: index)
-        var token = DateToken(kind: .word, value: 0, spaced: spaced, start: start)
+        var isUpper = true
+        repeat {
+          if text[index] &- 0x61 < 26 { isUpper = false }
+          index += 1
+        } while index < end && DateTokenizer.continuesWord(text, at: index)
+        append(.word, 0, from: start)
+        tokens[tokens.count - 1].isUpper = isUpper
         if index - start <= longest {
           lower.removeAll(keepingCapacity: true)
           LetterTable.unicode.appendLower(text.extracting(start..<index), to: &lower)
-          token.word = words[lower.span] ?? DateWord()
+          tokens[tokens.count - 1].word = words[lower.span] ?? DateWord()
         }
-        tokens.append(token)
-        spaced = false
       case ...32:
         spaced = true
         index += 1
       case let sign:
-        tokens.append(DateToken(kind: .sign, value: Int(sign), spaced: spaced, start: start))
-        spaced = false
         index += 1
+        append(.sign, Int(sign), from: start)
       }
     }
     return tokens
@@ -146,23 +149,42 @@ struct DateTokenizer: Sendable {
   /// Whether a word goes on; where elements touch, the next one may begin with a capital: `UpdatedMay`.
   private static func continuesWord(_ text: Bytes, at index: Int) -> Bool {
     let byte = text[index]
-    guard isLetter(byte), sign(text, at: index) == 0 else { return false }
+    guard byte >= 0x80 || (byte | 0x20) &- 0x61 < 26, Typography(text, at: index) == nil else { return false }
     return byte &- 0x41 >= 26 || text[index - 1] &- 0x61 >= 26
   }
+}
 
-  /// The length of the sign of typography that stands at `index`: a middle dot, a dash, a bullet; 0 where none does.
-  private static func sign(_ text: Bytes, at index: Int) -> Int {
-    switch text[index] {
-    case 0xC2 where index + 1 < text.count:
-      // No-break space, « ­ » and the middle dot, but not the signs of ordinals.
-      switch text[index + 1] {
-      case 0xA0, 0xAB, 0xAD, 0xB7, 0xBB: return 2
-      default: return 0
-      }
-    case 0xE2 where index + 2 < text.count && text[index + 1] &- 0x80 < 2: return 3
-    default: return 0
+/// A sign beyond ASCII that is no letter, and what it is in a date.
+private struct Typography {
+  enum Meaning { case space, nothing, sign(Int) }
+  var length: Int
+  var meaning: Meaning
+
+  /// Nil where a letter, or the sign of an ordinal, stands at `index`.
+  init?(_ text: Bytes, at index: Int) {
+    let next = index + 1 < text.count ? text[index + 1] : 0
+    let last = index + 2 < text.count ? text[index + 2] : 0
+    switch (text[index], next, last) {
+    case (0xC2, 0xA0, _): self.init(2, .space)
+    case (0xC2, 0xAD, _): self.init(2, .nothing)
+    // ª, °, º
+    case (0xC2, 0xAA, _), (0xC2, 0xB0, _), (0xC2, 0xBA, _): return nil
+    case (0xC2, 0xA1...0xBF, _): self.init(2, .sign(0))
+    // Spaces of all widths, the narrow one that does not break among them; marks without width.
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): self.init(3, .space)
+    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA0...0xAF), (0xEF, 0xBB, 0xBF):
+      self.init(3, .nothing)
+    case (0xE2, 0x80, 0x99): self.init(3, .sign(Int(UInt8(ascii: "'"))))
+    // Hyphens that are not ASCII's, and minus.
+    case (0xE2, 0x80, 0x90...0x91), (0xE2, 0x88, 0x92): self.init(3, .sign(Int(UInt8(ascii: "-"))))
+    // Punctuation, arrows, boxes and bullets.
+    case (0xE2, 0x80...0xAF, _): self.init(3, .sign(0))
+    default: return nil
     }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
+  private init(_ length: Int, _ meaning: Meaning) {
+    self.length = length
+    self.meaning = meaning
+  }
 }

@@ -6,6 +6,8 @@ struct PublicationReader {
   struct Times {
     var published: PublicationTime?
     var updated: PublicationTime?
+    /// What was stated as either and cannot be.
+    var refused: [RefusedDate] = []
   }
 
   private let dates: DateReader
@@ -22,90 +24,106 @@ struct PublicationReader {
     reference: Instant?
   ) -> Times {
     let monthFirst = PublicationReader.monthFirst(stated.language)
-    let zoneName = page.supplied.timeZone
-
-    func accepted(_ text: String?, _ evidence: PublicationTime.Evidence) -> PublicationTime? {
-      guard let text else { return nil }
-      return accepted(text.utf8.span, evidence)
-    }
-    func accepted(_ text: Bytes, _ evidence: PublicationTime.Evidence) -> PublicationTime? {
-      guard let written = dates.read(text, monthFirst: monthFirst) else { return nil }
-      return accepted(written, evidence)
-    }
-    func accepted(_ written: WrittenTime, _ evidence: PublicationTime.Evidence) -> PublicationTime? {
-      let time = zones.resolve(written, zoneName: zoneName, evidence: evidence)
-      // News pages of the web are younger than the web's forerunners; later than the reference is an error.
-      guard time.day.components.year >= 1970 else { return nil }
-      if let reference, time.instant > reference { return nil }
-      return time
-    }
-
+    var gate = DateGate(zoneName: page.supplied.timeZone, reference: reference, fetched: page.fetched, zones: zones)
+    let fields = StatedDates(stated)
     var times = Times()
-    let jsonPublished = stated.article?["datePublished"]?.string ?? stated.article?["uploadDate"]?.string
     times.published =
-      accepted(page.supplied.published, .record)
-      ?? accepted(stated.meta("article:published_time", "og:published_time", "og:article:published_time"), .meta)
-      ?? accepted(jsonPublished ?? stated.article?["dateCreated"]?.string, .jsonLD)
-      ?? accepted(
-        stated.meta(
-          "datepublished", "article.published", "date", "pubdate", "publishdate", "publish-date", "publish_date",
-          "published_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created",
-          "dcterms.date", "dc.date.created", "citation_publication_date", "article_date_original",
-          "cxenseparse:recs:publishtime",
-          "originalpublicationdate", "displaydate", "created", "article:published", "published_time",
-          "published-date", "citation_date", "rnews:datepublished", "bt:pubdate", "timestamp", "article:created_time"),
-        .meta)
-    times.updated =
-      accepted(stated.article?["dateModified"]?.string, .jsonLD)
-      ?? accepted(
-        stated.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "revised"),
-        .meta)
-    if times.published == nil {
-      for meta in stated.metas {
-        let name = meta.name.utf8.span
-        guard name.contains("publish") || name.contains("pubdate") else { continue }
-        times.published = accepted(meta.content, .meta)
-        if times.published != nil { break }
-      }
-    }
-    let url = stated.canonical ?? stated.meta("og:url") ?? page.url
-    let urlDay = url.flatMap { dates.read(url: $0) }
+      page.supplied.published.flatMap { gate.time($0, .record, dates, monthFirst: monthFirst) }
+      ?? first(fields.published, monthFirst, &gate)
+    times.updated = first(fields.updated, monthFirst, &gate)
     if times.published?.evidence != .record {
-      let shown = shownDates.near(
-        tree, outline, zone, monthFirst: monthFirst, hint: times.published?.day ?? urlDay?.day, accepted: accepted)
-      times.published = PublicationReader.choice(stated: times.published, shown, updated: times.updated)
-      let updated =
-        (shown.first { $0.label == .updated }
-        ?? shown.first { date in date.label == .none && times.published.map { date.time.day > $0.day } ?? false })?.time
-      if times.published == nil, let urlDay { times.published = accepted(urlDay, .url) }
-      if times.published == nil {
-        times.published =
-          shownDates.labelled(outline, outside: zone, monthFirst: monthFirst, hint: nil, accepted: accepted) ?? updated
-          ?? visible(tree, outline, accepted: { accepted($0, $1) })
+      var urlDay: WrittenTime?
+      for url in [stated.canonical, stated.meta("og:url"), page.url] where urlDay == nil {
+        urlDay = url.flatMap { dates.read(url: $0) }
       }
-      if times.updated == nil { times.updated = updated }
-    }
-    if let stated = times.published, stated.precision == .day, stated.evidence != .record,
-      let shown = visible(
-        tree, outline,
-        accepted: { text, evidence in
-          // The head says which of two readings of `4/3/2025 10:15` is meant.
-          for order in [monthFirst, !monthFirst] {
-            guard let written = dates.read(text, monthFirst: order) else { return nil }
-            guard let time = accepted(written, evidence) else { continue }
-            if time.precision != .day, time.day == stated.day { return time }
-          }
-          return nil
-        })
-    {
-      // The head states the day alone, the page shows the hour, too.
-      times.published = shown
+      addShown(tree, outline, zone, monthFirst, urlDay: urlDay, to: &times, &gate)
     }
     if times.published == nil, let updated = times.updated { times.published = updated }
     if let published = times.published, let updated = times.updated, updated.instant <= published.instant {
       times.updated = nil
     }
+    times.refused = gate.refused
+    zones = gate.takeZones()
     return times
+  }
+
+  /// When a page of plain text was published: what the record beside it states, else its own line.
+  mutating func textTime(_ page: borrowing Page, line: String?, reference: Instant?) -> Times {
+    let monthFirst = PublicationReader.monthFirst(page.supplied.language)
+    var gate = DateGate(zoneName: page.supplied.timeZone, reference: reference, fetched: page.fetched, zones: zones)
+    var times = Times()
+    for (text, evidence) in [(page.supplied.published, PublicationTime.Evidence.record), (line, .text)] {
+      guard times.published == nil, let text else { continue }
+      times.published = gate.time(text, evidence, dates, monthFirst: monthFirst)
+    }
+    times.refused = gate.refused
+    zones = gate.takeZones()
+    return times
+  }
+
+  private func first(
+    _ fields: [StatedDates.Field], _ monthFirst: Bool, _ gate: inout DateGate
+  ) -> PublicationTime? {
+    for field in fields {
+      if let time = gate.time(field.text, field.evidence, dates, monthFirst: monthFirst, isSure: field.isSure) {
+        return time
+      }
+    }
+    return nil
+  }
+
+  // MARK: - What readers are shown
+
+  private func addShown(
+    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, _ monthFirst: Bool, urlDay: WrittenTime?,
+    to times: inout Times, _ gate: inout DateGate
+  ) {
+    let stated = times.published
+    var order = ShownDateReader.Order(
+      monthFirst: monthFirst, hints: [stated?.day ?? urlDay?.day].compactMap { $0 })
+    var shown = shownDates.near(tree, outline, zone, order, &gate)
+    if order.hints.isEmpty, let date = shown.first(where: { $0.label != .updated }), date.isAmbiguous {
+      order.hints = DateOrder.hints(tree, outline, dates)
+      if !order.hints.isEmpty { shown = shownDates.near(tree, outline, zone, order, &gate) }
+    }
+    times.published = PublicationReader.choice(stated: stated, shown, updated: times.updated)
+    if stated == nil, let found = times.published, !shown.contains(where: { $0.label == .published }),
+      let original = shownDates.labelled(outline, outside: zone, order, original: true, &gate), original.day < found.day
+    {
+      times.published = original
+    }
+    let updated =
+      (shown.first { $0.label == .updated }
+      ?? shown.first { date in date.label == .none && times.published.map { date.time.day > $0.day } ?? false })?.time
+    if times.published == nil, let urlDay { times.published = gate.time(urlDay, as: nil, .url) }
+    if times.published == nil {
+      times.published =
+        shownDates.labelled(outline, outside: zone, order, original: false, &gate) ?? updated
+        ?? visible(tree, outline) { text, evidence in
+          dates.read(text, monthFirst: monthFirst).flatMap { gate.time($0, as: nil, evidence) }
+        }
+    }
+    if times.updated == nil { times.updated = updated }
+    if let stated = times.published, stated.precision == .day, let finer = finer(stated, tree, outline, order, &gate) {
+      times.published = finer
+    }
+    times.published = times.published.map { LocalClock.localized($0, shown, tree, dates) }
+  }
+
+  /// The hour that the page shows of a day of which the head states no more.
+  private func finer(
+    _ stated: PublicationTime, _ tree: FlatTree, _ outline: PageOutline, _ order: ShownDateReader.Order,
+    _ gate: inout DateGate
+  ) -> PublicationTime? {
+    visible(tree, outline) { text, evidence in
+      // The head says which of two readings of `4/3/2025 10:15` is meant.
+      for monthFirst in [order.monthFirst, !order.monthFirst] {
+        guard let written = dates.read(text, monthFirst: monthFirst) else { return nil }
+        guard let time = gate.time(written, as: nil, evidence) else { continue }
+        if time.precision != .day, time.day == stated.day { return time }
+      }
+      return nil
+    }
   }
 
   /// Of the day that the head states and the days that the page shows beside its headline.
@@ -123,7 +141,7 @@ struct PublicationReader {
     // A day more or less is the zone's doing; a day that is the same when read the other way round is the same.
     func isNear(_ time: PublicationTime, _ other: PublicationTime) -> Bool {
       let (one, two) = (time.day.components, other.day.components)
-      return abs(time.day.distance(to: other.day)) <= 1
+      return LocalClock.mayBeSameDay(time, other)
         || (one.year == two.year && one.month == two.day && one.day == two.month)
     }
     if shown.contains(where: { $0.label != .updated && isNear($0.time, stated) }) { return stated }
@@ -133,17 +151,6 @@ struct PublicationReader {
 
   /// Blocks between headline and date where the date is surely the article's.
   private static let nearBlocks = 10
-
-  /// When a page of plain text was published: what the record beside it states, else its own line.
-  mutating func textTime(_ page: borrowing Page, line: String?, reference: Instant?) -> PublicationTime? {
-    let monthFirst = PublicationReader.monthFirst(page.supplied.language)
-    for (text, evidence) in [(page.supplied.published, PublicationTime.Evidence.record), (line, .text)] {
-      guard let text, let written = dates.read(text, monthFirst: monthFirst) else { continue }
-      let time = zones.resolve(written, zoneName: page.supplied.timeZone, evidence: evidence)
-      if reference.map({ time.instant <= $0 }) ?? true { return time }
-    }
-    return nil
-  }
 
   /// The date beside the headline: a `time` element or one whose class says date; else a short line that holds one.
   ///
@@ -165,7 +172,9 @@ struct PublicationReader {
       for block in outline.blocks
       where block.count < 120 && block.count >= 8 && PublicationReader.place(block.verdict) == place {
         guard block.shape != .heading || block.count < 40 else { continue }
-        if let found = accepted(outline.text.span.extracting(block.text), .text) { return found }
+        let text = outline.text.span.extracting(block.text)
+        guard DateTokenizer.mayHoldDate(text), shownDates.isOfArticle(text) else { continue }
+        if let found = accepted(text, .text) { return found }
       }
     }
     return nil

@@ -7,6 +7,10 @@ struct ShownDate {
   var label: DateLabel
   /// Blocks between it and the headline.
   var distance: Int
+  /// Whether an attribute tells it, which is written for programs and not for readers.
+  var isAttribute = false
+  /// Whether its numbers could as well be read the other way round.
+  var isAmbiguous = false
 }
 
 /// Finds the dates that stand beside a page's headline.
@@ -18,15 +22,19 @@ struct ShownDateReader {
 
   /// Bytes besides the date that a line may have and still be about the date.
   private static let besides = 70
+  /// Blocks from the headline within which what looks like a date and is none is kept as refused.
+  private static let refusedBlocks = 10
+
+  /// How numbers are read: by the language, and by days that the page states elsewhere.
+  struct Order {
+    var monthFirst: Bool
+    /// Which of two readings is meant is told by these.
+    var hints: [CalendarDay]
+  }
 
   /// The dates of the zone, nearest to the headline first.
-  ///
-  /// - Parameters:
-  ///   - monthFirst: how `3/4/2024` is read.
-  ///   - hint: a day that the page states elsewhere, which tells how such a date is meant here.
   func near(
-    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, monthFirst: Bool, hint: CalendarDay?,
-    accepted: (WrittenTime, PublicationTime.Evidence) -> PublicationTime?
+    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, _ order: Order, _ gate: inout DateGate
   ) -> [ShownDate] {
     var found: [ShownDate] = []
     let hasDated = outline.cues.contains(.date)
@@ -37,33 +45,33 @@ struct ShownDateReader {
         zone.isBelieved(block, outline.verdicts[Int(element)])
           || ShownDateReader.isPlace(outline.verdicts[Int(element)])
       else { continue }
-      var isRead = false
+      let distance = zone.distance(block)
+      let evidence: PublicationTime.Evidence = isTime ? .timeElement : .text
+      var date: ShownDate?
       for name in ["datetime", "content", "data-datetime", "data-published", "data-timestamp", "title"]
-        as [StaticString]
+        as [StaticString] where date == nil
       {
-        guard let value = tree.attribute(element, name),
-          let written = read(tree.bytes.span.extracting(value.range), monthFirst, hint).first?.written,
-          let time = accepted(written, isTime ? .timeElement : .text)
-        else { continue }
-        found.append(
-          ShownDate(time: time, label: label(tree, outline, element), distance: zone.distance(block)))
-        isRead = true
-        break
+        guard let value = tree.attribute(element, name) else { continue }
+        date = first(tree.bytes.span.extracting(value.range), evidence, order, distance, &gate)
+        date?.isAttribute = true
       }
       // The element's own names tell of its text what the line does not.
-      if !isRead, (6..<60).contains(outline.textBytes(element)), let text = NodeText.collapsed(tree, element),
-        let written = read(text.utf8.span, monthFirst, hint).first?.written, let time = accepted(written, .text)
-      {
-        found.append(ShownDate(time: time, label: label(tree, outline, element), distance: zone.distance(block)))
+      if date == nil, (6..<60).contains(outline.textBytes(element)), let text = NodeText.collapsed(tree, element) {
+        date = first(text.utf8.span, .text, order, distance, &gate)
       }
+      guard var date else { continue }
+      date.label = label(tree, outline, element)
+      if date.label != .other { found.append(date) }
     }
+    var order = order
+    order.hints += found.filter { $0.isAttribute && !$0.isAmbiguous }.map(\.time.day)
     for index in zone.blocks {
       let block = outline.blocks[index]
       guard (6..<160).contains(block.count),
         zone.isBelieved(index, block.verdict) || ShownDateReader.isPlace(block.verdict),
         block.shape != .heading || block.count < 40
       else { continue }
-      found += inLine(outline, index, zone.distance(index), monthFirst, hint, accepted)
+      found += inLine(outline, index, zone.distance(index), order, &gate)
     }
     // Of two readings of one place, the attribute's comes first.
     return found.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
@@ -71,15 +79,43 @@ struct ShownDateReader {
   }
 
   /// The first date outside the zone that the page says it was published on.
+  ///
+  /// - Parameter original: whether it must say that it was so at first.
   func labelled(
-    _ outline: PageOutline, outside zone: HeadlineZone, monthFirst: Bool, hint: CalendarDay?,
-    accepted: (WrittenTime, PublicationTime.Evidence) -> PublicationTime?
+    _ outline: PageOutline, outside zone: HeadlineZone, _ order: Order, original: Bool, _ gate: inout DateGate
   ) -> PublicationTime? {
     for index in outline.blocks.indices where !zone.blocks.contains(index) {
       let block = outline.blocks[index]
-      guard (6..<120).contains(block.count), ShownDateReader.isPlace(block.verdict) else { continue }
-      for date in inLine(outline, index, 0, monthFirst, hint, accepted) where date.label == .published {
+      let text = outline.text.span.extracting(block.text)
+      guard (6..<(original ? 240 : 120)).contains(block.count), ShownDateReader.isPlace(block.verdict),
+        DateTokenizer.mayHoldDate(text), !original || labels.saysFirst(text)
+      else { continue }
+      for date in inLine(outline, index, ShownDateReader.refusedBlocks + 1, order, isLong: original, &gate)
+      where date.label == .published {
         return date.time
+      }
+    }
+    return nil
+  }
+
+  /// Whether a line's date may be the article's: the words before it name nothing else.
+  func isOfArticle(_ text: Bytes) -> Bool {
+    guard let place = dates.find(text, monthFirst: true, limit: 1).first?.place else { return true }
+    return labels.label(text.extracting(0..<place.lowerBound)) != .other
+  }
+
+  /// The first date of a text that holds little else.
+  private func first(
+    _ text: Bytes, _ evidence: PublicationTime.Evidence, _ order: Order, _ distance: Int, _ gate: inout DateGate
+  ) -> ShownDate? {
+    for item in find(text, order) {
+      switch item.reading {
+      case .refused(let reason):
+        if distance <= ShownDateReader.refusedBlocks { gate.refuse(text, reason, evidence) }
+      case .time(let written):
+        return gate.time(written, as: distance <= ShownDateReader.refusedBlocks ? text : nil, evidence).map {
+          ShownDate(time: $0, label: .none, distance: distance, isAmbiguous: item.isAmbiguous)
+        }
       }
     }
     return nil
@@ -87,37 +123,51 @@ struct ShownDateReader {
 
   /// The dates of one line that is about them.
   private func inLine(
-    _ outline: PageOutline, _ index: Int, _ distance: Int, _ monthFirst: Bool, _ hint: CalendarDay?,
-    _ accepted: (WrittenTime, PublicationTime.Evidence) -> PublicationTime?
+    _ outline: PageOutline, _ index: Int, _ distance: Int, _ order: Order, isLong: Bool = false,
+    _ gate: inout DateGate
   ) -> [ShownDate] {
     let text = outline.text.span.extracting(outline.blocks[index].text)
+    let items = find(text, order)
+    let besides = items.reduce(text.count) { $0 - $1.place.count }
+    guard besides <= ShownDateReader.besides || isLong else { return [] }
     var found: [ShownDate] = []
-    var besides = text.count
     var end = 0
-    for date in read(text, monthFirst, hint) {
-      besides -= date.place.count
-      let before = text.extracting(end..<max(end, date.place.lowerBound))
-      end = date.place.upperBound
+    for item in items {
+      let before = text.extracting(end..<max(end, item.place.lowerBound))
+      let isFirst = end == 0
+      end = item.place.upperBound
       var label = labels.label(before)
-      if label == .none, found.isEmpty, EightBytes.words(before) <= 2, index > 0 {
+      if label == .none, isFirst, EightBytes.words(before) <= 2, index > 0 {
         // The words stand in a line of their own.
         let above = outline.blocks[index - 1]
         if above.count < 40 { label = labels.label(outline.text.span.extracting(above.text)) }
       }
-      if let time = accepted(date.written, .text) {
-        found.append(ShownDate(time: time, label: label, distance: distance))
+      guard label != .other else { continue }
+      let isNear = distance <= ShownDateReader.refusedBlocks
+      switch item.reading {
+      case .refused(let reason):
+        if isNear { gate.refuse(text.extracting(item.place), reason, .text) }
+      case .time(let written):
+        guard let time = gate.time(written, as: isNear ? text.extracting(item.place) : nil, .text) else { continue }
+        found.append(ShownDate(time: time, label: label, distance: distance, isAmbiguous: item.isAmbiguous))
       }
     }
-    return besides <= ShownDateReader.besides ? found : []
+    return found
   }
 
-  private func read(
-    _ text: Bytes, _ monthFirst: Bool, _ hint: CalendarDay?
-  ) -> [(written: WrittenTime, place: Range<Int>)] {
-    let found = dates.readAll(text, monthFirst: monthFirst)
-    guard let hint, let first = found.first, first.written.day != hint else { return found }
-    let other = dates.readAll(text, monthFirst: !monthFirst)
-    return other.first?.written.day == hint ? other : found
+  /// The dates of a text, read the way in which the first of them is a day that the page states elsewhere.
+  private func find(_ text: Bytes, _ order: Order) -> [DateReader.Found] {
+    let found = dates.find(text, monthFirst: order.monthFirst)
+    guard !order.hints.isEmpty, found.contains(where: \.isAmbiguous), !ShownDateReader.isHinted(found, order) else {
+      return found
+    }
+    let other = dates.find(text, monthFirst: !order.monthFirst)
+    return ShownDateReader.isHinted(other, order) ? other : found
+  }
+
+  private static func isHinted(_ found: [DateReader.Found], _ order: Order) -> Bool {
+    if case .time(let written)? = found.first?.reading { return order.hints.contains(written.day) }
+    return false
   }
 
   /// What an element's names and the text before it say of its date.

@@ -46,6 +46,13 @@ struct StatedMetadata {
     guard metas.count < 500,
       let content = (value(tree, index, "content") ?? value(tree, index, "value")).flatMap(WhiteSpace.collapsed)
     else { return }
+    // Some frameworks write the script as such an element.
+    if let name = tree.attribute(Int32(index), "name"), tree.containsIgnoringCase(name, "ld+json"),
+      let document = JSONReader.read(Array(content.utf8)[...])
+    {
+      scripts.append(document)
+      return
+    }
     for attribute in ["property", "name", "itemprop"] as [StaticString] {
       if let name = value(tree, index, attribute), !name.isEmpty, name.utf8.count < 80 {
         metas.append((name.lowercased(), content))
