@@ -5,7 +5,7 @@ public struct RefusedDate: Hashable, Sendable {
     case impossible
     /// After the page was fetched, or after the last day that the definition allows.
     case future
-    /// Before 1970: no page is that old.
+    /// Before 1970: no page of the web is that old.
     case early
     /// What programs write where they know no date: the year 1, the first second of 1970.
     case placeholder

@@ -102,6 +102,17 @@ import Testing
     #expect(article.published?.iso8601 == "2025-03-04")
   }
 
+  @Test func recordsAndTextsMayBeOlderThanTheWeb() throws {
+    var cleaner = ArticleCleaner()
+    var supplied = SuppliedMetadata()
+    supplied.published = "1913-05-01"
+    #expect(
+      try cleaner.process(markup(ArticleCleanerTests.body, supplied: supplied)).published?.iso8601 == "1913-05-01")
+    let text = ArticleCleanerTests.paragraphs.joined(separator: "\n\n")
+    let page = Page(id: PageID(path: "a.txt"), mediaType: .articleText, supplied: supplied, bytes: Array(text.utf8))
+    #expect(try cleaner.process(page).published?.iso8601 == "1913-05-01")
+  }
+
   @Test func shownDatesThatCannotBeAreKeptToo() throws {
     let article = try article("<p>Published: 31 February 2025</p>", head: meta("2025-02-28"))
     #expect(article.refusedDates == [RefusedDate(text: "31 February 2025", reason: .impossible, evidence: .text)])

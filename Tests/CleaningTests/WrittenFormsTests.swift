@@ -1,5 +1,6 @@
 import Cleaning
 import News
+import Support
 import Testing
 
 /// How news pages write dates, by language: twenty common forms or more of each.
@@ -54,6 +55,45 @@ import Testing
     ("Thursday 03/04/2025", "2025-04-03"),
   ])
   func english(text: String, expected: String) throws { try check(text, expected, monthFirst: true) }
+
+  /// `ET` is told by the day: the law of 2007 moved both changes.
+  @Test(arguments: [
+    ("March 9, 2024, 2 PM ET", "-05:00"), ("March 10, 2024, 2 PM ET", "-04:00"),
+    ("November 2, 2024, 2 PM ET", "-04:00"),
+    ("November 3, 2024, 2 PM ET", "-05:00"), ("April 1, 2006, 2 PM ET", "-05:00"), ("April 2, 2006, 2 PM ET", "-04:00"),
+    ("October 28, 2006, 2 PM ET", "-04:00"), ("October 29, 2006, 2 PM ET", "-05:00"),
+    ("July 1, 2024, 2 PM EST", "-05:00"),
+  ])
+  func zonesWithSummerTime(text: String, offset: String) throws {
+    let written = try #require(WrittenFormsTests.reader.read(text))
+    let minutes = try #require(written.offsetMinutes)
+    #expect("-0\(-minutes / 60):00" == offset)
+    #expect(written.hour == 14)
+  }
+
+  /// Whatever the pieces, nothing traps, and what is read is a day of the calendar as it stands in the text.
+  @Test func piecesInAnyOrderAreReadOrLeft() {
+    let pieces = [
+      "7", "07", "31", "2024", "24", "0001", "1707343980", "14", "30", "feb", "März", "mars", "st", "er", "º", "de",
+      "T", "h",
+      "u", "Uhr", "a", "p", "m", "pm", "ET", "GMT", "Z", "mon", "mis", ":", ".", ",", "/", "-", "+", "(", "'",
+      "\u{2019}",
+      "\u{2212}", "\u{a0}", "\u{202f}", " ", " ", " ", "\u{feff}", "\u{c3}",
+    ]
+    var generator = SplitMix64(seed: 5)
+    var read = 0
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...14, using: &generator)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+      }.joined()
+      guard let written = WrittenFormsTests.reader.read(text) else { continue }
+      read += 1
+      #expect((1600...2100).contains(written.day.components.year), "\(text)")
+      #expect((0..<24).contains(written.hour ?? 0) && (0..<60).contains(written.minute ?? 0), "\(text)")
+      #expect(abs(written.offsetMinutes ?? 0) <= 960, "\(text)")
+    }
+    #expect(read > 100)
+  }
 
   @Test(arguments: [
     ("7. Februar 2024", "2024-02-07"),

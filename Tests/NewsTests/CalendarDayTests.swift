@@ -11,6 +11,14 @@ import Testing
     }
   }
 
+  @Test func weeksGoOnThroughTheEpoch() throws {
+    let first = try #require(CalendarDay("1799-12-31"))
+    let last = try #require(CalendarDay("2200-01-01"))
+    #expect(first.weekday == 2)
+    for day in first..<last { #expect(day.advanced(by: 1).weekday == day.weekday % 7 + 1) }
+    #expect(CalendarDay("2024-02-07")?.weekday == 3)
+  }
+
   @Test func refusesDaysThatDoNotExist() {
     #expect(CalendarDay(year: 2023, month: 2, day: 29) == nil)
     #expect(CalendarDay(year: 1900, month: 2, day: 29) == nil)

@@ -11,12 +11,18 @@ struct DateGate {
   /// IANA name from the manifest.
   private let zoneName: String?
   private let latest: Instant?
+  private let allowsEarly: Bool
   private var zones: ZoneResolver
   private(set) var refused: [RefusedDate] = []
 
-  /// - Parameter reference: the latest plausible time; nil where there is none but when the page was fetched.
-  init(zoneName: String?, reference: Instant?, fetched: Instant?, zones: ZoneResolver) {
+  /// - Parameters:
+  ///   - reference: the latest plausible time; nil where there is none but when the page was fetched.
+  ///   - allowsEarly: whether days before 1970 may be meant, as in plain texts; where a record states them, they are.
+  init(
+    zoneName: String?, reference: Instant?, fetched: Instant?, allowsEarly: Bool = false, zones: ZoneResolver
+  ) {
     self.zoneName = zoneName
+    self.allowsEarly = allowsEarly
     self.zones = zones
     let fetched = fetched.map { Instant(seconds: $0.seconds + DateGate.slack) }
     latest = [reference, fetched].compactMap { $0 }.min { $0 < $1 }
@@ -53,7 +59,7 @@ struct DateGate {
   private func reason(_ time: PublicationTime) -> RefusedDate.Reason? {
     // The first second of 1970 is the last day of 1969 in the West.
     if time.instant.seconds == 0 || time.day.daysSinceEpoch == 0 { return .placeholder }
-    if time.day.daysSinceEpoch < 0 { return .early }
+    if time.day.daysSinceEpoch < 0, !allowsEarly, time.evidence != .record { return .early }
     if let latest, time.instant > latest { return .future }
     return nil
   }

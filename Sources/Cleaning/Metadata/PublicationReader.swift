@@ -50,7 +50,8 @@ struct PublicationReader {
   /// When a page of plain text was published: what the record beside it states, else its own line.
   mutating func textTime(_ page: borrowing Page, line: String?, reference: Instant?) -> Times {
     let monthFirst = PublicationReader.monthFirst(page.supplied.language)
-    var gate = DateGate(zoneName: page.supplied.timeZone, reference: reference, fetched: page.fetched, zones: zones)
+    var gate = DateGate(
+      zoneName: page.supplied.timeZone, reference: reference, fetched: page.fetched, allowsEarly: true, zones: zones)
     var times = Times()
     for (text, evidence) in [(page.supplied.published, PublicationTime.Evidence.record), (line, .text)] {
       guard times.published == nil, let text else { continue }
