@@ -13,6 +13,7 @@ private struct ArticleFlags: OptionSet {
   static let updated = ArticleFlags(rawValue: 128)
   static let wireCredit = ArticleFlags(rawValue: 256)
   static let refusedDates = ArticleFlags(rawValue: 512)
+  static let furniture = ArticleFlags(rawValue: 1024)
 }
 
 extension ByteWriter {
@@ -34,6 +35,7 @@ extension ByteWriter {
     if article.updated != nil { flags.insert(.updated) }
     if article.wireCredit != nil { flags.insert(.wireCredit) }
     if !article.refusedDates.isEmpty { flags.insert(.refusedDates) }
+    if !article.furniture.isEmpty { flags.insert(.furniture) }
     append(flags.rawValue)
 
     append(count: article.blocks.count)
@@ -77,6 +79,7 @@ extension ByteWriter {
     }
     append(signed: Int64(article.replacements))
     append(article.charset)
+    if flags.contains(.furniture) { append(article.furniture) }
   }
 
   private mutating func append(_ dates: [RefusedDate]) {
@@ -139,6 +142,7 @@ extension ByteReader {
     guard let replacements = Int(exactly: try signed()) else { throw damage("number out of range") }
     article.replacements = replacements
     article.charset = try self.text()
+    if flags.contains(.furniture) { article.furniture = try texts() }
     return article
   }
 

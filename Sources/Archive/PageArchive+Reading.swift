@@ -39,6 +39,20 @@ extension PageArchive {
     }
   }
 
+  /// One record by the number of its row, or nil where there is none. Any thread may ask.
+  public func record(_ row: RowID) throws(ArchiveError) -> PageRecord? {
+    try mapping {
+      try pool.unsafeReentrantRead { db in
+        let columns = RowReader.dispositionColumns + ", text, annotations"
+        let statement = RawStatement(
+          try db.cachedStatement(sql: "SELECT \(columns) FROM record LEFT JOIN content ON record = id WHERE id = ?"))
+        defer { statement.reset() }
+        try statement.bind(row.number, at: 1)
+        return try statement.step() ? try RowReader(statement).record() : nil
+      }
+    }
+  }
+
   /// Visits the articles alone; see `forEachRecord`.
   public func forEachArticle(
     in window: DayWindow? = nil, _ body: (borrowing AnnotatedArticle) throws -> Void

@@ -5,12 +5,32 @@ public import News
 extension PageArchive {
   /// Writes a batch in one transaction: all of it is archived, or nothing. A record whose id is known takes the place of
   /// the row that was there.
-  public func write(_ batch: [PageRecord], recipe: String, run: RunID) throws(ArchiveError) {
+  ///
+  /// - Parameter prints: of the articles of the batch that furniture is yet to be left out of: see `settle`.
+  public func write(
+    _ batch: [PageRecord], prints: [PageID: ArticlePrint] = [:], recipe: String, run: RunID
+  ) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
         let writer = try RecordWriter(db, recipe: recipe, run: run)
+        let printer = try PrintWriter(db)
         var codec = AnnotationCodec()
-        for record in batch { try writer.write(record, &codec) }
+        for record in batch {
+          let row = try writer.write(record, &codec)
+          try printer.put(prints[record.id], outlet: record.outlet.id, row: row)
+        }
+      }
+    }
+  }
+
+  /// Writes articles anew, without their outlets' furniture, in one transaction. Their prints stay, and count as settled.
+  public func settle(_ batch: [PageRecord], recipe: String, run: RunID) throws(ArchiveError) {
+    try mapping {
+      try pool.write { db in
+        let writer = try RecordWriter(db, recipe: recipe, run: run)
+        let printer = try PrintWriter(db)
+        var codec = AnnotationCodec()
+        for record in batch { try printer.settle(row: try writer.write(record, &codec)) }
       }
     }
   }
@@ -74,7 +94,8 @@ private struct RecordWriter {
     RETURNING id
     """
 
-  func write(_ record: borrowing PageRecord, _ codec: inout AnnotationCodec) throws {
+  /// - Returns: the number of the row.
+  func write(_ record: borrowing PageRecord, _ codec: inout AnnotationCodec) throws -> Int64 {
     try upsert.bind(record.id.path, at: 1)
     try upsert.bind(record.id.number, at: 2)
     try upsert.bind(record.contentHash.bytes, at: 3)
@@ -93,6 +114,7 @@ private struct RecordWriter {
       try dropContent.bind(id, at: 1)
       _ = try dropContent.step()
       dropContent.reset()
+      return id
     case .article(let annotated):
       if let fault = annotated.inconsistency { throw ArchiveError.inconsistent(record: record.id, detail: fault) }
       try bind(nil as PageFailure?)
@@ -105,6 +127,7 @@ private struct RecordWriter {
       try codec.bytes.withBytes { try putContent.bind($0, at: 3) }
       _ = try putContent.step()
       putContent.reset()
+      return id
     }
   }
 

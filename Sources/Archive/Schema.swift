@@ -3,7 +3,7 @@ import GRDB
 /// The tables, and how an archive of an older version becomes one of this version.
 enum Schema {
   /// Stands in `PRAGMA user_version`.
-  static let version = 1
+  static let version = 2
   /// `PRAGMA application_id`, "BrSh": what tells an archive from other SQLite files.
   static let applicationID = 0x4272_5368
 
@@ -84,6 +84,28 @@ enum Schema {
             text TEXT NOT NULL,
             annotations BLOB NOT NULL
           ) STRICT;
+          """)
+    }
+    migrator.registerMigration("2") { db in
+      try db.execute(
+        sql: """
+          PRAGMA user_version = 2;
+
+          -- What an article is compared by with its outlet's other articles; apart from `content`, for it tells of the
+          -- article before furniture was left out, and stays when that is done.
+          CREATE TABLE print (
+            record INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
+            outlet TEXT NOT NULL,
+            -- Hashes, or nulls.
+            title INTEGER,
+            address INTEGER,
+            -- Ten bytes a block, little-endian: eight of its key, two of its length.
+            parts BLOB NOT NULL,
+            -- Whether the outlet's furniture has been left out of the article.
+            is_settled INTEGER NOT NULL DEFAULT 0
+          ) STRICT;
+          CREATE INDEX print_by_outlet ON print (outlet);
+          CREATE INDEX print_unsettled ON print (outlet) WHERE is_settled = 0;
           """)
     }
     return migrator

@@ -27,6 +27,8 @@ public struct Article: Sendable {
   public var completeness = Completeness.complete
   public var wireCredit: WireCredit?
   public var captions: [Caption] = []
+  /// Blocks that stood in the text and were left out because the outlet repeats them, in their order, as written.
+  public var furniture: [String] = []
   /// Invalid byte sequences that were replaced by U+FFFD when the page was decoded.
   public var replacements = 0
   /// The charset that the page was decoded from, by its WHATWG name.

@@ -1,3 +1,4 @@
+import Archive
 import Cleaning
 import Corpus
 import Foundation
@@ -11,10 +12,11 @@ public struct Inspection {
   /// - Parameters:
   ///   - page: a file, or `file#record` for one record of a file of many.
   ///   - parser: what reads the page's markup.
+  ///   - archive: one that holds the page, to tell what its outlet repeats.
   ///   - selector: shows the text of these elements in place of what the stages made of the page.
   /// - Throws: `RunError` where there is no such page.
   public init(
-    page: String, parser: ParserChoice = .whatwg, selecting selector: ElementSelector? = nil
+    page: String, parser: ParserChoice = .whatwg, archive: String? = nil, selecting selector: ElementSelector? = nil
   ) throws(RunError) {
     let (path, record) = Inspection.split(page)
     let fetched = try Inspection.fetch(path, record)
@@ -32,7 +34,8 @@ public struct Inspection {
       if let selector {
         Inspection.describe(page, selector, parser, &lines)
       } else {
-        Inspection.describe(page, models, settings, &lines)
+        let furniture = try archive.map { path throws(RunError) in try Inspection.furniture(page, archive: path) }
+        Inspection.describe(page, models, settings, furniture ?? OutletFurniture(), &lines)
       }
     }
     text = lines.joined(separator: "\n") + "\n"
@@ -49,16 +52,46 @@ public struct Inspection {
     }
   }
 
-  private static func describe(_ page: Page, _ models: Models, _ settings: CleaningSettings, _ lines: inout [String]) {
+  /// What the outlet of the page repeats, by an archive that holds the page.
+  private static func furniture(_ page: Page, archive path: String) throws(RunError) -> OutletFurniture {
+    do {
+      let archive = try PageArchive(path: path, mode: .readOnly)
+      guard let outlet = try archive.outlet(ofContent: ContentHash(page.bytes)) else {
+        throw RunError.unreadableFile(path: path, reason: "no article of this page stands in the archive")
+      }
+      var counts = FurnitureCounts()
+      try archive.forEachPrint(ofOutlet: outlet) { counts.add($0) }
+      return counts.furniture()
+    } catch let error as ArchiveError {
+      throw .archive(error)
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw .resources("\(error)")
+    }
+  }
+
+  private static func describe(
+    _ page: Page, _ models: Models, _ settings: CleaningSettings, _ furniture: OutletFurniture,
+    _ lines: inout [String]
+  ) {
+    func verdict(_ line: CleaningExplanation.Line) -> String {
+      guard line.verdict == .kept, let count = ArticlePrint.key(of: line.text).flatMap({ furniture.repeats[$0] }) else {
+        return "\(line.verdict)"
+      }
+      return "furniture (\(count) of \(furniture.articles) articles)"
+    }
     var cleaner = ArticleCleaner(settings: settings)
     do throws(PageFailure) {
       let explanation = try cleaner.explain(page)
       lines += ["", "BLOCKS (+ kept, - dropped)"]
-      lines += explanation.lines.map { "\($0.verdict) \($0.place): \(shortened($0.text, to: 90))" }
+      lines += explanation.lines.map { "\(verdict($0)) \($0.place): \(shortened($0.text, to: 90))" }
     } catch { lines.append("no blocks  \(error.reason.rawValue) \(error.detail)") }
     var line = AnnotationLine(models: models, settings: settings, admitting: nil, outlets: OutletDirectory())
     do throws(PageFailure) {
-      lines += [""] + description(of: try line.annotate(page))
+      var annotated = try line.annotate(page)
+      if !furniture.repeats.isEmpty { annotated = try line.leaveOut(furniture, from: annotated.article) }
+      lines += [""] + description(of: annotated)
     } catch {
       lines += ["", "left out   \(error.stage.rawValue): \(error.reason.rawValue) \(error.detail)"]
     }
@@ -84,6 +117,7 @@ public struct Inspection {
       "refused    \($0.text), \($0.reason.rawValue) (\($0.evidence.rawValue))"
     }
     lines += article.captions.map { "caption    \($0.text)\($0.credit.map { " [\($0)]" } ?? "")" }
+    lines += article.furniture.map { "furniture  \(shortened($0, to: 90))" }
     lines += ["", "TEXT (\(annotated.tokens.count) tokens; [names] with their type; tone of each sentence, -1 to 1)"]
     for (index, sentence) in annotated.sentences.enumerated() {
       let tone = index < annotated.tone.sentences.count ? signed(Int(annotated.tone.sentences[index])) : "     -"

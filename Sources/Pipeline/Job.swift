@@ -92,6 +92,10 @@ extension Job.Outcome {
       "\(run.recordsIn) records in = \(run.articles) articles + \(run.failures.reduce(0) { $0 + $1.count }) left out + \(run.unchanged) unchanged"
     ]
     lines += run.failures.map { "  \($0.count) \($0.failure)" }
+    if run.furnitureBlocks > 0 {
+      lines.append(
+        "  \(run.furnitureBlocks) blocks that their outlets repeat left out of \(run.furnitureArticles) articles")
+    }
     if verbose {
       lines += StageClock.Stage.allCases.map { stage in
         "  \(stage.rawValue): \((run.clock.seconds(stage) * 1000).rounded() / 1000) s CPU"

@@ -43,6 +43,7 @@ public struct AnnotatedArticleJSON: Sendable {
       json.member("charset", article.charset)
       json.member("completeness", article.completeness.rawValue)
       entities(annotated.entities, &json)
+      json.member("furniture", article.furniture)
       json.member("id", article.page.description)
       json.member("kind", article.kind.rawValue)
       json.member("language", article.language.code)

@@ -16,6 +16,9 @@ final class FirstReading {
   private(set) var entities = EntityMentions()
   private(set) var sample: RecordSample
   private(set) var inputBytes = 0
+  /// Blocks left out because their outlets repeat them, and the articles that they stood in.
+  private(set) var furnitureBlocks = 0
+  private(set) var furnitureArticles = 0
   private(set) var inputDigest = ""
 
   init(settings: ReportSettings, directory: String) throws(ReportError) {
@@ -37,6 +40,8 @@ final class FirstReading {
     case .failure(let failure):
       sample.add(ListedFailure(id: record.id, outlet: record.outlet.id, failure: failure, rank: record.contentHash))
     case .article(let annotated):
+      furnitureBlocks += annotated.article.furniture.count
+      if !annotated.article.furniture.isEmpty { furnitureArticles += 1 }
       timeline.add(annotated)
       tone.add(annotated)
       terms.add(annotated.terms)

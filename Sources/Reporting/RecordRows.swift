@@ -33,6 +33,7 @@ enum RecordRows {
     row.number(annotated.entities.entities.count)
     row.text(article.charset)
     row.number(article.replacements)
+    row.number(article.furniture.count)
   }
 
   static func disposition(_ record: borrowing PageRecord, _ row: inout TableRow) {

@@ -68,6 +68,8 @@ struct RunJSON {
           }
         }
       }
+      json.member("furniture_articles", first.furnitureArticles)
+      json.member("furniture_blocks", first.furnitureBlocks)
       json.member("records", books.records)
       json.member("words", first.terms.words)
     }

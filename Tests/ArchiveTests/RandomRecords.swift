@@ -39,6 +39,7 @@ struct RandomRecords {
     article.completeness = pick(Article.Completeness.allCases)
     article.wireCredit = optional { WireCredit(agency: $0.text(), place: $0.pick(WireCredit.Place.allCases)) }
     article.captions = list(3) { random in Caption(text: random.text(), credit: random.optional { $0.text() }) }
+    article.furniture = list(2) { $0.text(9) }
     article.replacements = int(0...5)
     article.charset = pick(["utf-8", "windows-1252"])
     article.setText(body: list(12) { ($0.pick([.paragraph, .heading, .listItem, .quote]), $0.text(40)) })

@@ -15,6 +15,7 @@ import Testing
     definition.cleaning.keep = [Article.Kind.article, Article.Kind.other]
     definition.cleaning.languages = ["en", "de"]
     definition.cleaning.notAfter = CalendarDay("2025-03-08")
+    definition.cleaning.repeatedBlocks = .keep
     definition.report.since = CalendarDay("2025-03-01")
     definition.report.until = CalendarDay("2025-03-07")
     definition.report.excel = true

@@ -47,6 +47,8 @@ extension PipelineDefinition {
     }
     cleaning.notAfter = mapping.day("notAfter")
     cleaning.parser = mapping.choice("parser", of: ParserChoice.self) ?? cleaning.parser
+    cleaning.repeatedBlocks =
+      mapping.choice("repeatedBlocks", of: RepeatedBlocks.self) ?? cleaning.repeatedBlocks
     return cleaning
   }
 

@@ -20,6 +20,7 @@ extension PipelineDefinition {
     ]
     if let notAfter = cleaning.notAfter { lines.append("  notAfter: \(notAfter)") }
     lines.append("  parser: \(cleaning.parser.rawValue)")
+    lines.append("  repeatedBlocks: \(cleaning.repeatedBlocks.rawValue)")
     lines.append("report:")
     if let since = report.since { lines.append("  since: \(since)") }
     if let until = report.until { lines.append("  until: \(until)") }

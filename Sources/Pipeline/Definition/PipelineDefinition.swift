@@ -17,6 +17,9 @@ public struct PipelineDefinition: Sendable, Equatable {
     public init(path: String) { self.path = path }
   }
 
+  /// What becomes of blocks that stand in many articles of one outlet.
+  public enum RepeatedBlocks: String, Sendable, CaseIterable { case leaveOut, keep }
+
   public struct Cleaning: Sendable, Equatable {
     /// The kinds of page that count as articles here; the others are left out with a reason.
     public var keep: [Article.Kind] = [.article, .liveBlog, .gallery, .stub]
@@ -27,6 +30,7 @@ public struct PipelineDefinition: Sendable, Equatable {
     /// A publication time after this day is refused as impossible.
     public var notAfter: CalendarDay?
     public var parser = ParserChoice.whatwg
+    public var repeatedBlocks = RepeatedBlocks.leaveOut
   }
 
   public struct Report: Sendable, Equatable {

@@ -25,7 +25,10 @@ struct Admission: Sendable {
     let bodyStart = UInt32(article.bodyStart)
     let words = tokenized.tokens.count { $0.kind == .word && $0.span.start >= bodyStart }
     guard words >= minimumWords else {
-      throw PageFailure(.clean, .tooShort, "\(words) words in the body, the definition asks for \(minimumWords)")
+      let repeated =
+        article.furniture.isEmpty ? "" : " without \(article.furniture.count) blocks that the outlet repeats"
+      throw PageFailure(
+        .clean, .tooShort, "\(words) words in the body\(repeated), the definition asks for \(minimumWords)")
     }
   }
 }

@@ -12,6 +12,7 @@ package struct AnnotationLine: ~Copyable {
   private var tagger: EntityTagger
   private var scorer: SentimentScorer
   private var counter: TermCounter
+  private let filter: FurnitureFilter
   private let selfNaming = SelfNaming()
   private let admission: Admission?
   private let outlets: OutletDirectory
@@ -27,12 +28,16 @@ package struct AnnotationLine: ~Copyable {
     tagger = EntityTagger(resources: models.entities)
     scorer = SentimentScorer(lexicon: models.sentiment)
     counter = TermCounter(models.language)
+    filter = FurnitureFilter(settings: settings)
     admission = cleaning.map(Admission.init)
     self.outlets = outlets
   }
 
   package mutating func annotate(_ page: borrowing Page) throws(PageFailure) -> AnnotatedArticle {
-    let tokenized = try tokenize(page)
+    try annotate(try tokenize(page))
+  }
+
+  private mutating func annotate(_ tokenized: TokenizedArticle) throws(PageFailure) -> AnnotatedArticle {
     if let admission { try admission.check(tokenized) }
     let entities = try tagger.process(tokenized)
     clock.stop(.entities)
@@ -72,6 +77,31 @@ package struct AnnotationLine: ~Copyable {
 }
 
 extension AnnotationLine {
+  /// The ledger row of an article once its outlet's furniture is left out: what is left is annotated anew.
+  package mutating func leaveOut(_ furniture: OutletFurniture, from record: PageRecord) -> PageRecord {
+    guard case .article(let annotated) = record.outcome else { return record }
+    var result = record
+    do throws(PageFailure) {
+      result.outcome = .article(try leaveOut(furniture, from: annotated.article))
+    } catch {
+      result.outcome = .failure(error)
+    }
+    return result
+  }
+
+  /// The article without the outlet's furniture, annotated.
+  package mutating func leaveOut(
+    _ furniture: OutletFurniture, from article: Article
+  ) throws(PageFailure) -> AnnotatedArticle {
+    clock.start()
+    var article = article
+    filter.leaveOut(furniture, from: &article)
+    clock.stop(.clean)
+    let tokenized = try analyzer.process(article)
+    clock.stop(.tokenize)
+    return try annotate(tokenized)
+  }
+
   /// The ledger row of one fetched record, whatever became of it.
   package mutating func record(of fetched: FetchedRecord) -> PageRecord {
     switch fetched.outcome {

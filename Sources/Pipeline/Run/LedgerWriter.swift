@@ -5,7 +5,8 @@ import Synchronization
 
 /// What a worker made of one record.
 enum LedgerEntry: Sendable {
-  case made(PageRecord)
+  /// The print of an article that furniture is yet to be left out of.
+  case made(PageRecord, ArticlePrint?)
   case unchanged(PageID)
 }
 
@@ -15,6 +16,7 @@ enum LedgerEntry: Sendable {
 final class LedgerWriter: Sendable {
   private struct State {
     var records: [PageRecord] = []
+    var prints: [PageID: ArticlePrint] = [:]
     var unchanged: [PageID] = []
     var bytes = 0
     var summary = RunSummary()
@@ -59,7 +61,7 @@ final class LedgerWriter: Sendable {
         state.summary.unchanged += 1
         state.progress.unchanged += 1
         advance(&state, to: id)
-      case .made(let record):
+      case .made(let record, let print):
         switch record.outcome {
         case .article:
           state.summary.articles += 1
@@ -70,6 +72,7 @@ final class LedgerWriter: Sendable {
         }
         state.bytes += record.byteCount
         state.records.append(record)
+        state.prints[record.id] = print
         advance(&state, to: record.id)
       }
       if state.records.count >= LedgerWriter.batchRecords || state.bytes >= LedgerWriter.batchBytes
@@ -81,6 +84,20 @@ final class LedgerWriter: Sendable {
   }
 
   func flush() throws { try state.withLock { try write(&$0) } }
+
+  /// Counts an article that was made anew without its outlet's furniture, which may have left too little of it.
+  func count(_ settled: FurniturePass.Settled) {
+    state.withLock { state in
+      switch settled.record.outcome {
+      case .article(let annotated):
+        state.summary.furnitureArticles += 1
+        state.summary.furnitureBlocks += annotated.article.furniture.count
+      case .failure(let failure):
+        if settled.isNew { state.summary.articles -= 1 } else { state.summary.unchanged -= 1 }
+        state.failures[PageFailureKey(stage: failure.stage, reason: failure.reason), default: 0] += 1
+      }
+    }
+  }
 
   func summary(recordsIn: Int, clock: StageClock) -> RunSummary {
     state.withLock { state in
@@ -108,10 +125,13 @@ final class LedgerWriter: Sendable {
   private func write(_ state: inout State) throws {
     guard !state.records.isEmpty || !state.unchanged.isEmpty else { return }
     state.summary.clock.start()
-    if !state.records.isEmpty { try archive.write(state.records, recipe: recipe, run: run) }
+    if !state.records.isEmpty {
+      try archive.write(state.records, prints: state.prints, recipe: recipe, run: run)
+    }
     if !state.unchanged.isEmpty { try archive.markSeen(state.unchanged, run: run) }
     state.summary.clock.stop(.archive)
     state.records.removeAll(keepingCapacity: true)
+    state.prints.removeAll(keepingCapacity: true)
     state.unchanged.removeAll(keepingCapacity: true)
     state.bytes = 0
   }

@@ -1,5 +1,6 @@
 public import Archive
 public import Corpus
+import Cleaning
 import News
 import Synchronization
 
@@ -40,12 +41,19 @@ public struct PipelineRun: Sendable {
     let ledger = LedgerWriter(archive: archive, run: run, recipe: recipe, files: corpus.files, observer: observer)
     let clocks = Mutex(StageClock())
     let pages = ConcurrentPages(corpus: corpus, workers: plan.workers, limit: plan.limit, stop: stop)
+    let makeLine = { @Sendable in
+      AnnotationLine(
+        models: models, settings: plan.cleaningSettings, admitting: plan.definition.cleaning, outlets: corpus.outlets)
+    }
+    let leavesOut = plan.definition.cleaning.repeatedBlocks == .leaveOut
     let recordsIn = try pages.forEach(
-      make: {
-        AnnotationLine(
-          models: models, settings: plan.cleaningSettings, admitting: plan.definition.cleaning, outlets: corpus.outlets)
+      make: makeLine,
+      work: { line, fetched -> LedgerEntry in
+        guard !known.holds(fetched) else { return .unchanged(fetched.id) }
+        let record = line.record(of: fetched)
+        guard leavesOut, case .article(let annotated) = record.outcome else { return .made(record, nil) }
+        return .made(record, ArticlePrint(annotated.article))
       },
-      work: { line, fetched in known.holds(fetched) ? .unchanged(fetched.id) : .made(line.record(of: fetched)) },
       finish: { line, fetching in
         clocks.withLock {
           $0.merge(line.clock)
@@ -54,6 +62,11 @@ public struct PipelineRun: Sendable {
       },
       receive: { try ledger.add($0) })
     try ledger.flush()
+    if leavesOut, stop.received == nil {
+      let pass = FurniturePass(archive: archive, run: run, recipe: recipe, workers: plan.workers, stop: stop)
+      try pass.settle(
+        make: makeLine, finish: { line in clocks.withLock { $0.merge(line.clock) } }, settled: { ledger.count($0) })
+    }
     let summary = ledger.summary(recordsIn: recordsIn, clock: clocks.withLock { $0 })
     let balance = try archive.balance(of: run)
     guard balance.rows == recordsIn else {
@@ -71,6 +84,9 @@ public struct RunSummary: Sendable, Equatable {
   /// Already archived under the same recipe, and left alone.
   public var unchanged = 0
   public var articles = 0
+  /// Articles that this run left blocks out of because their outlets repeat them, and these blocks.
+  public var furnitureArticles = 0
+  public var furnitureBlocks = 0
   /// By stage and reason, sorted.
   public var failures: [FailureCount] = []
   public var clock = StageClock()

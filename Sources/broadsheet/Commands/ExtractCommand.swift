@@ -38,6 +38,9 @@ struct StreamingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What reads HTML: whatwg, as browsers do, or libxml2.", valueName: "name"))
   var parser = ParserChoice.whatwg
 
+  @Flag(help: "Leave out the blocks that stand in many articles of one outlet; reads all pages twice.")
+  var leaveOutRepeated = false
+
   @Option(help: ArgumentHelp("Stop after this many records.", valueName: "n"))
   var limit: Int?
 
@@ -51,6 +54,8 @@ struct StreamingOptions: ParsableArguments {
   /// The pages of the given paths, or of the paths on standard input where `-` stands alone.
   func pages(_ paths: [String]) throws -> PageStream {
     let listed = paths == ["-"] ? try PathList.read("-") : paths
-    return try PageStream(paths: listed, parser: parser, workers: workers, limit: limit, stop: Signals.stop())
+    return try PageStream(
+      paths: listed, parser: parser, leavesOutFurniture: leaveOutRepeated, workers: workers, limit: limit,
+      stop: Signals.stop())
   }
 }

@@ -22,12 +22,17 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "An archive that holds the page: leaves out what its outlet repeats, and says how often.", valueName: "file"))
+  var archive: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Show the text of these elements only: a tag, #id and .class, such as div.story.", valueName: "selector"))
   var select: ElementSelector?
 
   func run() throws {
     try Failure.exiting {
-      StandardOutput.write(try Inspection(page: page, parser: parser, selecting: select).text)
+      StandardOutput.write(try Inspection(page: page, parser: parser, archive: archive, selecting: select).text)
     }
   }
 }
