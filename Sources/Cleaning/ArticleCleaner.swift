@@ -16,7 +16,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private var selector: BodySelector
   private var publication: PublicationReader
   private let dates = DateReader()
-  private var plainText = PlainTextCleaner()
+  private var plainText: PlainTextCleaner
   private let titles = TitleReader()
   private var assembler = BodyAssembler()
   private let bylines = BylineReader()
@@ -31,6 +31,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
   public init(settings: CleaningSettings = .init(), models: CleaningModels = .init()) {
     self.settings = settings
     self.models = models
+    plainText = PlainTextCleaner(lines: models.lines)
     parser = MarkupParser(settings.parser, limits: settings.markup)
     selector = BodySelector(phrases: PhraseLexicon())
     publication = PublicationReader(dates: dates)

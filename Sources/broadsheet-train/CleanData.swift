@@ -23,7 +23,7 @@ struct CleanData {
     var isUsable: Bool
   }
 
-  private struct Truth: Decodable {
+  struct Truth: Decodable {
     struct Content: Decodable { var main_content: String? }
     struct Kind: Decodable { var primary: String }
     struct Labels: Decodable { var page_type: Kind }
@@ -75,7 +75,7 @@ struct CleanData {
     return parts.suffix(count).joined(separator: ".")
   }
 
-  private struct Coverage {
+  struct Coverage {
     /// By block: its words, and the share of them that the reference has in the same company.
     var words: [Int] = []
     var shares: [Float] = []
@@ -102,7 +102,7 @@ struct CleanData {
 
   /// A word is covered where one of the runs of three words that it stands in stands in the reference as well; runs
   /// reach over the blocks' borders, so that short blocks are known by their company.
-  private static func coverage(_ texts: [String], _ reference: String) -> Coverage {
+  static func coverage(_ texts: [String], _ reference: String) -> Coverage {
     var coverage = Coverage()
     let wanted = [1, 1] + words(reference) + [1, 1]
     func run(_ words: [UInt64], _ start: Int) -> UInt64 {

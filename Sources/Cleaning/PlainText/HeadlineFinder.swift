@@ -2,7 +2,7 @@
 struct HeadlineFinder {
   /// How many lines above the first paragraph are looked at.
   private static let reach = 30
-  private let weights = LinearWeights("headline-weights", names: LineFeatures.names + HeadlineFinder.names)
+  private let weights = LinearWeights("headline-weights", names: TitleCandidate.names)
 
   /// What a candidate is measured by beside its `LineFeatures`; the last names of `headline-weights.txt`.
   static let names = [

@@ -1,4 +1,4 @@
-/// Numbers between 0 and 1 (weights may be negative) that a linear model tells body lines from furniture by.
+/// Numbers between 0 and 1 (weights may be negative) that a linear model tells the title among lines by, with others.
 ///
 /// Each line has one row of `LineFeatures.names.count` values: its own shape and cues, the shape of its neighbours,
 /// how much running text stands around it, and where it stands among all running text of the page.
@@ -11,7 +11,7 @@ struct LineFeatures {
     values[line * LineFeatures.width..<(line + 1) * LineFeatures.width]
   }
 
-  /// In the order in which `append` writes them; the names of `line-weights.txt`.
+  /// In the order in which `append` writes them; the first names of `headline-weights.txt`.
   static let names: [String] =
     [
       "bias", "length60", "length12", "words0_1", "words2_3", "words4_7", "words8_14", "words15", "words40",

@@ -9,7 +9,14 @@ struct LineLexicon {
     var isStart: Bool
   }
 
+  private enum Role {
+    case reader, outlet, writer, reply
+  }
+
   private var whole: [UInt64: LineCues] = [:]
+  /// Single words, for somebody who speaks or is spoken to or beside what readers wrote.
+  private var roles: [UInt64: Role] = [:]
+  private var longestRole = 0
   /// Phrases that a line may begin with or hold, by their first word.
   private var phrases = ByteTable<[Phrase]>()
   /// By the first byte of such a word, a bit for each length it may have: few words need to be looked up.
@@ -32,6 +39,10 @@ struct LineLexicon {
       case "credit": add(phrase, .credit)
       case "age": add(phrase, .age)
       case "dialogue": add(phrase, .dialogue)
+      case "reply": addRole(phrase, .reply)
+      case "reader": addRole(phrase, .reader)
+      case "outlet": addRole(phrase, .outlet)
+      case "writer": addRole(phrase, .writer)
       default: break
       }
     }
@@ -45,7 +56,12 @@ struct LineLexicon {
     }
   }
 
-  /// Sets the line's key and cues.
+  private mutating func addRole(_ word: [UInt8], _ role: Role) {
+    roles[LineLexicon.key(word.span)] = role
+    longestRole = max(longestRole, word.count)
+  }
+
+  /// Sets the line's key, its cues and how often it names whom.
   ///
   /// - Parameter text: the line alone.
   func mark(_ text: Bytes, _ line: inout TextLine) {
@@ -53,12 +69,21 @@ struct LineLexicon {
     let core = LineLexicon.bare(lowered.span, lowered.indices)
     let text = lowered.span.extracting(core)
     line.key = LineLexicon.key(text)
+    if text.count >= LineLexicon.openingBytes {
+      line.opening = LineLexicon.key(text.extracting(first: LineLexicon.openingBytes))
+    }
     if let cues = whole[line.key] { line.cues.formUnion(cues) }
+    if line.words <= 8, line.digits > 0,
+      whole[LineLexicon.key(text.extracting(LineLexicon.uncounted(text)))]?.contains(.end) == true
+    {
+      line.cues.insert(.countedEnd)
+    }
     if line.hasCopyrightSign { line.cues.insert(.copyright) }
     var position = 0
     while position < text.count {
       let end = text.firstIndex(of: 0x20, from: position) ?? text.count
       let word = LineLexicon.bare(text, position..<end)
+      if !word.isEmpty, word.count <= longestRole { count(text.extracting(word), &line) }
       if !word.isEmpty, lengths[Int(text[word.lowerBound])] & LineLexicon.bit(ofLength: word.count) != 0,
         let phrases = phrases[text.extracting(word)]
       {
@@ -76,12 +101,25 @@ struct LineLexicon {
     }
   }
 
+  private func count(_ word: Bytes, _ line: inout TextLine) {
+    switch roles[LineLexicon.key(word)] {
+    case .reader: line.readers += 1
+    case .outlet: line.outlets += 1
+    case .writer: line.writers += 1
+    case .reply: line.hasReplyWord = true
+    case nil: break
+    }
+  }
+
   /// The cues of a text by itself.
   func cues(_ text: Bytes) -> LineCues {
     var line = TextLine(range: text.indices)
     mark(text, &line)
     return line.cues
   }
+
+  /// How much of a line is compared for whether lines begin alike.
+  private static let openingBytes = 20
 
   private static func key(_ line: Bytes) -> UInt64 { ByteHash.of(line, line.indices) }
 
@@ -116,6 +154,15 @@ struct LineLexicon {
     var end = range.upperBound
     while start < end, !isWordByte(text[start]) { start += 1 }
     while end > start, !isWordByte(text[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  /// The range without numbers and signs at its edges.
+  private static func uncounted(_ text: Bytes) -> Range<Int> {
+    var start = 0
+    var end = text.count
+    while start < end, !isWordByte(text[start]) || text[start] &- 0x30 < 10 { start += 1 }
+    while end > start, !isWordByte(text[end - 1]) || text[end - 1] &- 0x30 < 10 { end -= 1 }
     return start..<end
   }
 

@@ -1,18 +1,21 @@
+public import Learning
 public import News
 
 /// Cleans a page of plain text down to its article.
 ///
-/// Rendered text is what a browser shows, a block a line, with all furniture: a linear model tells the lines apart.
+/// Rendered text is what a browser shows, a block a line, with all furniture: a learned model tells the lines apart.
 /// Article text is the article alone, as containers deliver it: all is kept but obvious furniture.
 public struct PlainTextCleaner {
   private let lexicon: LineLexicon
   private let reader: TextLineReader
-  private let model = LineModel()
+  private let model: LineModel
   private let headlines = HeadlineFinder()
   private let captions: CaptionReader
   private let credits: TextCreditReader
 
-  public init() {
+  /// - Parameter lines: made of `CleaningModels.lineFeatures`; nil takes running text for the body.
+  public init(lines: BoostedTrees? = CleaningModels.shippedLines) {
+    model = LineModel(trees: lines)
     lexicon = LineLexicon()
     reader = TextLineReader(lexicon: lexicon)
     captions = CaptionReader(lexicon: lexicon)
@@ -33,7 +36,7 @@ public struct PlainTextCleaner {
     let lines = reader.lines(text)
     guard !lines.isEmpty else { return PlainTextResult() }
     let features = LineFeatures(lines)
-    var isBody = bodyLines(lines, features)
+    var isBody = bodyLines(lines, text)
     let firstParagraph = PlainTextCleaner.firstParagraph(lines, isBody)
     let isDate = credits.dates(text, lines, upTo: firstParagraph + 2)
     let title = headlines.title(
@@ -64,11 +67,12 @@ public struct PlainTextCleaner {
     return result
   }
 
-  private func bodyLines(_ lines: [TextLine], _ features: LineFeatures) -> [Bool] {
-    var isBody = model.labels(lines, features)
+  private func bodyLines(_ lines: [TextLine], _ text: [UInt8]) -> [Bool] {
+    var isBody = model.labels(lines, text: text)
     ProseRun.extend(lines, &isBody)
     AppealFinder.unmark(lines, &isBody)
     AppealFinder.unmarkForms(lines, &isBody)
+    PictureLines.unmark(lines, &isBody)
     return isBody
   }
 
@@ -76,22 +80,24 @@ public struct PlainTextCleaner {
     lines.indices.first { isBody[$0] && lines[$0].prose > 0 } ?? isBody.firstIndex(of: true) ?? lines.count
   }
 
-  /// What the models see of a page of rendered text, for fitting their weights: see `Generators/fit-text-weights.py`.
-  public func trainingRows(_ utf8: [UInt8]) -> PlainTextRows {
+  /// A page of rendered text as the model of body lines sees it, for fitting it.
+  public func example(_ utf8: [UInt8]) -> LineExample {
     let lines = reader.lines(utf8)
-    guard !lines.isEmpty else { return PlainTextRows() }
-    let features = LineFeatures(lines)
-    let firstParagraph = PlainTextCleaner.firstParagraph(lines, bodyLines(lines, features))
+    return LineExample(
+      texts: lines.map { string(utf8, $0) }, followsBlank: lines.map(\.blankBefore),
+      traits: LineTraits(lines, text: utf8).table)
+  }
+
+  /// The lines that may be the title of a page of rendered text, for fitting the weights that choose one: see
+  /// `Generators/fit-headline-weights.py`.
+  public func titleCandidates(_ utf8: [UInt8]) -> [TitleCandidate] {
+    let lines = reader.lines(utf8)
+    guard !lines.isEmpty else { return [] }
+    let firstParagraph = PlainTextCleaner.firstParagraph(lines, bodyLines(lines, utf8))
     let isDate = credits.dates(utf8, lines, upTo: firstParagraph + 2)
-    let candidates = HeadlineFinder.candidates(lines, features, firstParagraph: firstParagraph, isDate: isDate)
-    return PlainTextRows(
-      lines: lines.indices.map {
-        PlainTextRows.Row(
-          text: string(utf8, lines[$0]), isProse: lines[$0].prose > 0, values: Array(features.row($0)))
-      },
-      candidates: candidates.map {
-        PlainTextRows.Row(text: string(utf8, lines[$0.line]), isProse: lines[$0.line].prose > 0, values: $0.row)
-      })
+    return HeadlineFinder.candidates(
+      lines, LineFeatures(lines), firstParagraph: firstParagraph, isDate: isDate
+    ).map { TitleCandidate(text: string(utf8, lines[$0.line]), values: $0.row) }
   }
 
   private func collectCaptions(

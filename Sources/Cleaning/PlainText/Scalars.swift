@@ -20,6 +20,15 @@ enum Scalars {
     return Unicode.Scalar(scalar)?.properties.isLowercase ?? false
   }
 
+  static func isUpper(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return scalar >= 0x41 && scalar <= 0x5A }
+    return Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+  }
+
+  static func isDoubleQuote(_ scalar: UInt32) -> Bool {
+    scalar == 0x22 || scalar == 0x201C || scalar == 0x201D || scalar == 0xAB || scalar == 0xBB
+  }
+
   /// A capital, a digit, or an opening quotation mark.
   static func opensSentence(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 {

@@ -9,8 +9,16 @@ struct TextLine {
   var words = 0
   /// Words that begin with a lower-case letter.
   var lowerWords = 0
+  /// Words that begin with a capital.
+  var upperWords = 0
   var digits = 0
   var commas = 0
+  /// Double quotation marks.
+  var quotes = 0
+  /// Words for the reader (you), the outlet (we) and the writer (I).
+  var readers = 0
+  var outlets = 0
+  var writers = 0
   /// Ends of sentences, the last one included.
   var sentences = 0
   /// Whether it ends as a sentence does.
@@ -25,12 +33,22 @@ struct TextLine {
   var hasSeparator = false
   var hasAddress = false
   var hasCopyrightSign = false
+  /// A word that often stands beside what readers wrote; no cue, because many sentences have one.
+  var hasReplyWord = false
   var cues: LineCues = []
   /// Equal lines have equal keys: lower case, without signs at the edges, hashed.
   var key: UInt64 = 0
+  /// Lines that begin alike have equal ones; 0 for lines too short to tell.
+  var opening: UInt64 = 0
 
   /// Words of running text, or none where it is too short to be some.
   var prose: Int { (isTerminated && words >= 8) || words >= 25 ? words : 0 }
+
+  /// Whether it is short and holds the digits of a date.
+  var isDateLike: Bool { digits >= 3 && words <= 12 }
+  var isFurniture: Bool { !cues.isDisjoint(with: [.furniture, .furnitureStart]) }
+  /// Whether it asks something of the reader.
+  var isAsking: Bool { !cues.isDisjoint(with: [.appeal, .dialogue]) }
 }
 
 /// What the words of a line say that it is.
@@ -60,4 +78,6 @@ struct LineCues: OptionSet {
   static let biography = LineCues(rawValue: 1 << 10)
   /// It offers a subscription.
   static let offer = LineCues(rawValue: 1 << 11)
+  /// `end` with a number before or behind it: "12 comments".
+  static let countedEnd = LineCues(rawValue: 1 << 12)
 }

@@ -72,11 +72,16 @@ struct TextLineReader {
         if !isInWord {
           isInWord = true
           line.words += 1
-          if Scalars.isLower(scalar) { line.lowerWords += 1 }
+          if Scalars.isLower(scalar) {
+            line.lowerWords += 1
+          } else if Scalars.isUpper(scalar) {
+            line.upperWords += 1
+          }
           if terminatorBefore, index > line.range.lowerBound, Scalars.opensSentence(scalar) { line.sentences += 1 }
         }
         if scalar >= 0x30, scalar <= 0x39 { line.digits += 1 }
         if scalar == 0x2C { line.commas += 1 }
+        if Scalars.isDoubleQuote(scalar) { line.quotes += 1 }
         if scalar == 0x40 { line.hasAddress = true }
         if scalar == 0xA9 { line.hasCopyrightSign = true }
         if Scalars.isUnspaced(scalar) {
