@@ -11,9 +11,10 @@ private struct ArticleFlags: OptionSet {
   static let standfirstInText = ArticleFlags(rawValue: 32)
   static let published = ArticleFlags(rawValue: 64)
   static let updated = ArticleFlags(rawValue: 128)
+  /// Of earlier rows: one credit, of copy.
   static let wireCredit = ArticleFlags(rawValue: 256)
   static let refusedDates = ArticleFlags(rawValue: 512)
-  static let furniture = ArticleFlags(rawValue: 1024)
+  static let wireCredits = ArticleFlags(rawValue: 2048)
 }
 
 extension ByteWriter {
@@ -33,7 +34,7 @@ extension ByteWriter {
     }
     if article.published != nil { flags.insert(.published) }
     if article.updated != nil { flags.insert(.updated) }
-    if article.wireCredit != nil { flags.insert(.wireCredit) }
+    if !article.wireCredits.isEmpty { flags.insert(.wireCredits) }
     if !article.refusedDates.isEmpty { flags.insert(.refusedDates) }
     if !article.furniture.isEmpty { flags.insert(.furniture) }
     append(flags.rawValue)
@@ -68,9 +69,13 @@ extension ByteWriter {
     append(article.language.source.rawValue)
     append(article.kind.rawValue)
     append(article.completeness.rawValue)
-    if let credit = article.wireCredit {
-      append(credit.agency)
-      append(credit.place.rawValue)
+    if flags.contains(.wireCredits) {
+      append(count: article.wireCredits.count)
+      for credit in article.wireCredits {
+        append(credit.agency)
+        append(credit.place.rawValue)
+        append(credit.share.rawValue)
+      }
     }
     append(count: article.captions.count)
     for caption in article.captions {
@@ -133,7 +138,12 @@ extension ByteReader {
     article.language = LanguageTag(code: try self.text(), source: try name())
     article.kind = try name()
     article.completeness = try name()
-    if flags.contains(.wireCredit) { article.wireCredit = WireCredit(agency: try self.text(), place: try name()) }
+    if flags.contains(.wireCredit) { article.wireCredits = [WireCredit(agency: try self.text(), place: try name())] }
+    if flags.contains(.wireCredits) {
+      for _ in 0..<(try count()) {
+        article.wireCredits.append(WireCredit(agency: try self.text(), place: try name(), share: try name()))
+      }
+    }
     let captionCount = try count()
     article.captions.reserveCapacity(captionCount)
     for _ in 0..<captionCount {

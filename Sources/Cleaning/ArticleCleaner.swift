@@ -140,7 +140,8 @@ public struct ArticleCleaner: Processor, ~Copyable {
     } else {
       article.setText(utf8: assembly.body.map { ($0.role, outline.text[$0.text]) })
     }
-    article.wireCredit = wires.credit(article, credits: page.supplied.byline + bylines.credits(outline, stated))
+    article.wireCredits = wires.credits(
+      article, lines: CreditLines(outline, zone, stated, supplied: page.supplied.byline))
     kinds.judge(&article, tree, outline, stated)
     if article.kind != .liveBlog, isForum { article.kind = .other }
     if let articleScore, !isForum { kinds.correct(&article, score: articleScore, stated) }
@@ -185,7 +186,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
       article.language = LanguageTag(code: code, source: .record)
     }
     article.setText(body: read.body)
-    article.wireCredit = read.wire ?? wires.credit(article, credits: page.supplied.byline)
+    article.wireCredits = wires.credits(article, lines: CreditLines(read, supplied: page.supplied.byline))
     kinds.judgeText(&article, isSection: read.sectionLike)
   }
 }

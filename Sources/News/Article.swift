@@ -25,7 +25,8 @@ public struct Article: Sendable {
   public var language = LanguageTag.undetermined
   public var kind = Kind.article
   public var completeness = Completeness.complete
-  public var wireCredit: WireCredit?
+  /// The agencies that the page credits, each once; first the one whose copy this is, those with pictures alone last.
+  public var wireCredits: [WireCredit] = []
   public var captions: [Caption] = []
   /// Blocks that stood in the text and were left out because the outlet repeats them, in their order, as written.
   public var furniture: [String] = []
@@ -72,6 +73,10 @@ public struct Article: Sendable {
     self.blocks = blocks
   }
 
+  /// The wire agency whose copy this is, and where the page says so; nil where agencies are only cited, pictured or
+  /// thanked for a part, and on their own pages.
+  public var wireCredit: WireCredit? { wireCredits.first { $0.share == .copy } }
+
   /// The offset at which the body starts; the length of `text` where there is none.
   public var bodyStart: Int {
     blocks.first { $0.role.isBody }.map { Int($0.span.start) } ?? text.utf8.count
@@ -104,18 +109,6 @@ public struct Caption: Hashable, Sendable {
   public init(text: String, credit: String? = nil) {
     self.text = text
     self.credit = credit
-  }
-}
-
-/// A wire agency whose copy this is, and where the page says so.
-public struct WireCredit: Hashable, Sendable {
-  public enum Place: String, Sendable, CaseIterable { case dateline, byline, foot }
-  public var agency: String
-  public var place: Place
-
-  public init(agency: String, place: Place) {
-    self.agency = agency
-    self.place = place
   }
 }
 

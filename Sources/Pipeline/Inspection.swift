@@ -110,7 +110,7 @@ public struct Inspection {
       "language   \(article.language.code) (\(article.language.source.rawValue))"
         + (article.language.hasEveryStage ? "" : "; entities and tone are for English"),
       "kind       \(article.kind.rawValue), \(article.completeness.rawValue)",
-      "wire       \(article.wireCredit.map { "\($0.agency) (\($0.place.rawValue))" } ?? "-")",
+      "wire       \(wire(article.wireCredits))",
       "charset    \(article.charset), \(article.replacements) bytes replaced",
     ]
     lines += article.refusedDates.map {
@@ -137,6 +137,17 @@ public struct Inspection {
       "\(padded($0.count, 5))  \($0.text)"
     }
     return lines
+  }
+
+  private static func wire(_ credits: [WireCredit]) -> String {
+    guard !credits.isEmpty else { return "-" }
+    return credits.map { credit in
+      switch (credit.place, credit.share) {
+      case (.photo, .photo): "\(credit.agency) (photo, no copy)"
+      case (let place, .copy): "\(credit.agency) (\(place.rawValue))"
+      case (let place, let share): "\(credit.agency) (\(place.rawValue), \(share.rawValue))"
+      }
+    }.joined(separator: "; ")
   }
 
   /// The sentence with its names in brackets.

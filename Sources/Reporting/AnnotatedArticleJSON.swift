@@ -65,6 +65,7 @@ public struct AnnotatedArticleJSON: Sendable {
       json.member("updated", article.updated?.iso8601)
       json.member("url", article.url)
       json.member("wire_agency", article.wireCredit?.agency)
+      wireCredits(article.wireCredits, &json)
       json.member("wire_place", article.wireCredit?.place.rawValue)
       json.member("words", Int(annotated.terms.wordCount))
       json.member("zone_source", article.published?.zoneSource.rawValue)
@@ -92,6 +93,19 @@ public struct AnnotatedArticleJSON: Sendable {
         json.array { json in
           AnnotatedArticleJSON.ends(block.span, &json)
           json.value(AnnotatedArticleJSON.name(block.role))
+        }
+      }
+    }
+  }
+
+  private func wireCredits(_ credits: [WireCredit], _ json: inout JSONBytes) {
+    json.key("wire_credits")
+    json.array { json in
+      for credit in credits {
+        json.object { json in
+          json.member("agency", credit.agency)
+          json.member("place", credit.place.rawValue)
+          json.member("share", credit.share.rawValue)
         }
       }
     }

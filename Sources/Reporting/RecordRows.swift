@@ -23,6 +23,7 @@ enum RecordRows {
     row.text(article.completeness.rawValue)
     row.text(article.wireCredit?.agency)
     row.text(article.wireCredit?.place.rawValue)
+    row.list(article.wireCredits.map { "\($0.agency): \($0.share.rawValue)" })
     row.number(Int(annotated.terms.wordCount))
     row.number(annotated.sentences.count)
     let isScored = !annotated.tone.sentences.isEmpty

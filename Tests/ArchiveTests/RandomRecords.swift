@@ -37,7 +37,10 @@ struct RandomRecords {
     article.language = LanguageTag(code: pick(["en", "de", "und"]), source: pick(LanguageTag.Source.allCases))
     article.kind = pick(Article.Kind.allCases)
     article.completeness = pick(Article.Completeness.allCases)
-    article.wireCredit = optional { WireCredit(agency: $0.text(), place: $0.pick(WireCredit.Place.allCases)) }
+    article.wireCredits = list(3) {
+      WireCredit(
+        agency: $0.text(), place: $0.pick(WireCredit.Place.allCases), share: $0.pick(WireCredit.Share.allCases))
+    }
     article.captions = list(3) { random in Caption(text: random.text(), credit: random.optional { $0.text() }) }
     article.furniture = list(2) { $0.text(9) }
     article.replacements = int(0...5)

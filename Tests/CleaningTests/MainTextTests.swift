@@ -180,37 +180,4 @@ import Testing
     #expect(article.kind == .gallery)
     #expect(article.captions.count == 6)
   }
-
-  @Test(arguments: [
-    ("WESTMOUTH (Reuters) - ", "", "Reuters", WireCredit.Place.dateline),
-    ("PARIS, Feb 7 (AFP) — ", "", "Agence France-Presse", .dateline),
-    ("", "(AP)", "Associated Press", .foot),
-    // An agency that no list knows.
-    ("PORT CARROW (Meridian) — ", "", "Meridian", .dateline),
-  ])
-  func wireCopyIsCredited(lead: String, foot: String, agency: String, place: WireCredit.Place) throws {
-    let article = try article(
-      "<article><h1>Storm</h1><p>\(lead)\(ArticleCleanerTests.paragraphs[0])</p>\(ArticleCleanerTests.body)<p>\(foot)</p>"
-    )
-    #expect(article.wireCredit == WireCredit(agency: agency, place: place))
-  }
-
-  @Test(arguments: ["WESTMOUTH (the old port) — ", "Ann Lee (Green) — ", "WESTMOUTH (Meridian) "])
-  func bracketsAreNoWireCredit(lead: String) throws {
-    #expect(try article("<h1>Storm</h1><p>\(lead)\(ArticleCleanerTests.paragraphs[0])</p>").wireCredit == nil)
-  }
-
-  @Test func anOutletsOwnNameIsNoWireCredit() throws {
-    var cleaner = ArticleCleaner()
-    let html = "<h1>Storm</h1><p>WESTMOUTH (Meridian) — \(ArticleCleanerTests.paragraphs[0])</p>"
-    let page = markup(html, url: "https://www.meridian.example/storm")
-    #expect(try cleaner.process(page).wireCredit == nil)
-  }
-
-  @Test func citingAnAgencyIsNoWireCredit() throws {
-    let article = try article(
-      "<article><h1>Storm</h1>\(ArticleCleanerTests.body)<p>Two men were seen on the quay, the AP reported.</p></article>"
-    )
-    #expect(article.wireCredit == nil)
-  }
 }

@@ -80,7 +80,10 @@ public struct FixtureRecords {
     article.section = "Local"
     article.language = LanguageTag(code: "en", source: .page)
     if Int.random(in: 0..<6, using: &generator) == 0 {
-      article.wireCredit = WireCredit(agency: "Wire North", place: .byline)
+      article.wireCredits = [
+        WireCredit(agency: "Wire North", place: .byline),
+        WireCredit(agency: "Picture South", place: .photo, share: .photo),
+      ]
     }
     if let day = CalendarDay(year: 2026, month: 11, day: dayOfMonth), Int.random(in: 0..<20, using: &generator) > 0 {
       article.published = PublicationTime(

@@ -92,14 +92,17 @@ extension Swift.Span where Element == UInt8 {
   func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }
 
   /// Whether these bytes stand anywhere in it.
-  func contains(_ other: Bytes) -> Bool {
-    guard other.count > 0 else { return true }
-    guard count >= other.count else { return false }
+  func contains(_ other: Bytes) -> Bool { firstIndex(of: other) != nil }
+
+  /// Where these bytes stand first, or nil.
+  func firstIndex(of other: Bytes) -> Int? {
+    guard other.count > 0 else { return 0 }
+    guard count >= other.count else { return nil }
     for index in 0...(count - other.count)
     where self[index] == other[0] && extracting(index..<index + other.count).equals(other) {
-      return true
+      return index
     }
-    return false
+    return nil
   }
 
   /// Whether a digit of ASCII stands in it.

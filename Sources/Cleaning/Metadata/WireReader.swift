@@ -1,115 +1,147 @@
+import Foundation
 import News
 
-/// Finds the wire agency whose copy an article is: in its dateline, its byline, or the credit at its foot.
+/// Finds the wire agencies that a page credits, and tells whose copy it is from who gave a part or pictures, and from who
+/// is only cited.
 struct WireReader {
-  /// Agencies by the short forms, in capitals, which words of other languages are not: `AP`.
-  private var initials = ByteTable<String>()
-  /// Agencies by the longer forms that stand in credits, in lower case.
-  private var names = ByteTable<String>()
-  /// How agencies' names end, in lower case, after a space.
-  private var kinds: [[UInt8]] = []
+  private let agencies: AgencyLexicon
+  private let phrases: CreditPhrases
+  private let datelines: DatelineReader
+  private let feet: WireFootReader
+  private let photos: PhotoCreditReader
+  private let names = NameReader()
 
   init() {
-    for line in ResourceFile.lines("agencies") {
-      let forms = line.split(separator: "\t").map(String.init)
-      guard let agency = forms.first else { continue }
-      if agency == "*" {
-        kinds += forms.dropFirst().map { Array(" \($0)".utf8) }
-        continue
-      }
-      for form in forms {
-        if form.count <= 4 { initials.insert(form.utf8.span, agency) }
-        names.insert(form.utf8.span.lowered.span, agency)
-      }
-    }
+    agencies = AgencyLexicon()
+    phrases = CreditPhrases()
+    datelines = DatelineReader(agencies: agencies)
+    feet = WireFootReader(agencies: agencies, phrases: phrases, names: names)
+    photos = PhotoCreditReader(agencies: agencies, phrases: phrases)
   }
 
-  /// - Parameter credits: what the page states as author beside the people in the byline.
-  func credit(_ article: Article, credits: [String]) -> WireCredit? {
+  /// The agencies credited, each once: copy before parts before pictures, and each kind in the order of the places.
+  func credits(_ article: Article, lines: CreditLines) -> [WireCredit] {
+    var found: [WireCredit] = []
+    var publisher: Own?
+    func add(_ agency: String, _ place: WireCredit.Place, _ share: WireCredit.Share) {
+      let own = publisher ?? Own(agencies, article, sites: lines.sites)
+      publisher = own
+      let isOwn = own.isOwn(agency)
+      // An agency's own pages show its own pictures.
+      guard !isOwn || share == .copy, !found.contains(where: { $0.agency == agency }) else { return }
+      found.append(WireCredit(agency: agency, place: place, share: isOwn ? .own : share))
+    }
     let text = article.text.utf8.span
-    if let first = article.blocks.first(where: { $0.role == .paragraph }),
-      let agency = dateline(text.extracting(first.span.range)), !isOwn(agency, article)
-    {
-      return WireCredit(agency: agency, place: .dateline)
-    }
-    for name in article.byline + credits {
-      if let agency = byline(name.utf8.span) {
-        return WireCredit(agency: agency, place: name.utf8.contains(UInt8(ascii: ";")) ? .foot : .byline)
+    for block in article.blocks.lazy.filter({ $0.role == .paragraph }).prefix(WireReader.openingBlocks) {
+      if let agency = datelines.agency(text.extracting(block.span.range)) {
+        add(agency, .dateline, .copy)
+        break
       }
     }
-    for block in article.blocks.suffix(2) where block.role.isBody {
-      if let agency = foot(text.extracting(block.span.range)) { return WireCredit(agency: agency, place: .foot) }
+    let shares =
+      (lines.authors + article.byline).flatMap { authors($0, isSure: true) }
+      + lines.beside.flatMap { authors($0, isSure: false) }
+    let feet =
+      (article.blocks.suffix(WireReader.closingBlocks).filter { $0.role.isBody && $0.role != .listItem }
+      .map { text.extracting($0.span.range).string } + lines.feet).compactMap(feet.credit)
+    for credit in shares where credit.share == .copy { add(credit.agency, .byline, .copy) }
+    for origin in lines.origins {
+      if let agency = WireReader.host(origin).flatMap({ agencies.agency(ofHost: $0) }) { add(agency, .byline, .copy) }
+    }
+    for credit in feet where credit.share == .copy { add(credit.agency, .foot, .copy) }
+    for credit in shares where credit.share == .part { add(credit.agency, .byline, .part) }
+    for credit in feet where credit.share == .part { add(credit.agency, .foot, .part) }
+    for agency in article.captions.flatMap(photos.agencies) { add(agency, .photo, .photo) }
+    for agency in lines.pictures.flatMap({ photos.agencies(besidePicture: $0, isText: false) }) {
+      add(agency, .photo, .photo)
+    }
+    // A caption that no element tells from the text.
+    for block in article.blocks where block.role == .paragraph && block.span.end - block.span.start < 400 {
+      let line = text.extracting(block.span.range)
+      guard line.contains(")", at: line.count - 1) else { continue }
+      for agency in photos.agencies(besidePicture: line.string, isText: true) { add(agency, .photo, .photo) }
+    }
+    let order: [WireCredit.Share] = [.copy, .own, .part, .photo]
+    return order.flatMap { share in found.filter { $0.share == share } }
+  }
+
+  /// Paragraphs in which a dateline may stand: a caption or a byline may come before it.
+  private static let openingBlocks = 3
+  /// Blocks of the text, from its end, that may be a credit.
+  private static let closingBlocks = 3
+
+  /// `By Ann Lee, Associated Press`, `Reuters Staff`, `NTB/The Post`, `By Ann Lee with AP`.
+  ///
+  /// - Parameter isSure: whether the line is known to tell of authors.
+  private func authors(_ line: String, isSure: Bool) -> [WireFootReader.Credit] {
+    guard line.utf8.count < 200, !photos.isCredit(line) else { return [] }
+    let label = CreditPhrases.after(phrases.sources, line[...])
+    var parts = phrases.split(label ?? line[...])
+    // The agency's name stands before its place or the date.
+    for index in parts.indices {
+      let part = String(parts[index].part)
+      let end = names.endBeforePlace(part.utf8.span)
+      if end < part.utf8.count { parts[index].part = Substring(part.utf8.span.extracting(first: end).string) }
+    }
+    let isLine = parts.count == 1
+    let hasPerson = parts.contains { names.isLikelyPerson(String($0.part)) }
+    return parts.enumerated().compactMap { index, item in
+      guard let form = agencies.form(String(item.part).utf8.span) ?? employer(item.part, isLine: isLine) else {
+        return nil
+      }
+      // Initials after a person's name may be a degree.
+      if form.isAmbiguous, !isSure || (!isLine && hasPerson && !line.contains("/")) { return nil }
+      let isBeside = index > 0 && item.joiner.map(phrases.with.contains) ?? false
+      return (form.agency, isBeside ? .part : .copy)
+    }
+  }
+
+  /// `Ann Lee Associated Press`, where nothing parts the two.
+  private func employer(_ line: Substring, isLine: Bool) -> AgencyLexicon.Form? {
+    let words = line.split(separator: " ")
+    guard isLine, (3...6).contains(words.count), words.allSatisfy({ $0.first?.isLowercase == false }) else {
+      return nil
+    }
+    for start in 2..<words.count {
+      let tail = line[words[start].startIndex...]
+      if let form = agencies.form(String(tail).utf8.span), !form.isAmbiguous,
+        names.isLikelyPerson(
+          String(line[..<words[start - 1].endIndex]))
+      {
+        return form
+      }
     }
     return nil
   }
 
-  /// `LONDON (Reuters) - `, `PARIS, Feb 7 (AFP) —`, `(AP) —`.
-  private func dateline(_ text: Bytes) -> String? {
-    guard let bracket = text.firstIndex(of: UInt8(ascii: "(")), bracket < 360 else { return nil }
-    let head = text.string.prefix(90)
-    guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
-    let place = head[..<open]
-    // The dateline's place is in capitals; a sentence that names an agency in brackets is not a dateline.
-    let words = place.split(whereSeparator: { $0 == " " || $0 == "," })
-    guard words.isEmpty || (words.count <= 6 && words[0].allSatisfy { !$0.isLowercase }) else { return nil }
-    let after = head[head.index(after: close)...].drop { $0 == " " }
-    guard let dash = after.first, "-–—:".contains(dash) || !words.isEmpty else { return nil }
-    let name = String(head[head.index(after: open)..<close])
-    if let agency = exact(name.utf8.span) { return agency }
-    // Between a place in capitals and a dash stands an agency, known or not.
-    let parts = name.split(separator: " ")
-    guard let dash = after.first, "-–—".contains(dash), !words.isEmpty, (1...3).contains(parts.count),
-      words.allSatisfy({ $0.hasSuffix(".") || !$0.contains(where: \.isLowercase) }), name.count > 2,
-      parts.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) })
-    else { return nil }
-    return name
+  private static func host(_ url: String) -> String? {
+    let rest = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }.lowercased()
+    return host.contains(".") ? host : nil
   }
 
-  /// Whether the outlet itself bears the agency's name.
-  private func isOwn(_ agency: String, _ article: Article) -> Bool {
-    func key(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
-    let name = key(agency)
-    return [article.outlet.id, ArticleCleaner.canonicalHost(of: article), article.url].compactMap { $0 }
-      .contains { key($0).contains(name) }
-  }
+  /// Who publishes the page, for telling an agency's own pages.
+  private struct Own {
+    private let agencies: AgencyLexicon
+    private let hosts: [String]
+    private let keys: [String]
+    private let named: [String]
 
-  private func byline(_ name: Bytes) -> String? {
-    if let agency = exact(name) { return agency }
-    for separator in [";", "/", ",", "|", " for ", " via "] as [StaticString] {
-      guard let cut = name.lastIndex(of: separator) else { continue }
-      let tail = name.extracting(droppingFirst: cut + separator.utf8CodeUnitCount)
-      if let agency = exact(tail) { return agency }
+    init(_ agencies: AgencyLexicon, _ article: Article, sites: [String]) {
+      self.agencies = agencies
+      // Copy may name the agency's page as the one it is taken from.
+      hosts = [article.url.flatMap(WireReader.host) ?? ArticleCleaner.canonicalHost(of: article)].compactMap { $0 }
+      keys = (hosts + [article.outlet.id] + sites).map(Own.key)
+      // An outlet may bear the short form of an agency's name.
+      named = ([article.outlet.id, article.outlet.id.uppercased()] + sites).compactMap { agencies.agency($0) }
     }
-    return nil
-  }
 
-  /// A last line that is nothing but the agency: `(Reuters)`, `AP`, `Source: AFP`, or ends `… (dpa)`.
-  private func foot(_ text: Bytes) -> String? {
-    if text.count < 60, let agency = exact(text) { return agency }
-    if text.count < 40 {
-      for lead in ["source:", "with ap", "©", "copyright"] as [StaticString]
-      where text.containsIgnoringCase(lead, at: 0) {
-        if let agency = exact(text.extracting(droppingFirst: lead.utf8CodeUnitCount)) { return agency }
-      }
+    func isOwn(_ agency: String) -> Bool {
+      let name = Own.key(agency)
+      return named.contains(agency) || hosts.contains { agencies.isSite($0, of: agency) }
+        || keys.contains { $0.contains(name) }
     }
-    guard text.contains(")", at: text.count - 1) || text.contains(").", at: text.count - 2),
-      let open = text.lastIndex(of: "(")
-    else { return nil }
-    return exact(text.extracting(droppingFirst: open))
-  }
 
-  private func exact(_ text: Bytes) -> String? {
-    guard text.count < 200 else { return nil }
-    let runs = Words(text, keepsCase: true)
-    guard (1...8).contains(runs.count) else { return nil }
-    let folded = runs.key.span.lowered
-    // A name that ends in what agencies call themselves needs no entry of its own.
-    if (2...4).contains(runs.count), kinds.contains(where: { folded.span.ends(with: $0) }),
-      runs.key.split(separator: 0x20).allSatisfy({ $0.span.string.first?.isUppercase == true })
-    {
-      return names[folded.span] ?? runs.key.span.string
-    }
-    if let agency = initials[runs.key.span] { return agency }
-    return folded.span.scalarCount > 4 ? names[folded.span] : nil
+    private static func key(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
   }
 }

@@ -63,8 +63,23 @@ public struct PlainTextCleaner {
       if (4...standfirst.count + 4).contains(lines[index].words), repeats(words(line), standfirst) { continue }
       result.body.append((role(lines[index]), line))
     }
+    if let title {
+      let about = (title + 1..<max(title + 1, firstParagraph)).prefix(PlainTextCleaner.edgeLines)
+      result.creditLines = about.filter { !isBody[$0] && lines[$0].words <= 12 }.map { string(text, lines[$0]) }
+    }
+    result.footLines = footLines(text, lines, isBody)
     result.sectionLike = SectionJudge.isSection(lines, isBody)
     return result
+  }
+
+  /// Lines beside the text in which credits are looked for.
+  private static let edgeLines = 8
+
+  private func footLines(_ text: [UInt8], _ lines: [TextLine], _ isBody: [Bool]) -> [String] {
+    guard let last = isBody.lastIndex(of: true) else { return [] }
+    return lines.indices[(last + 1)...].prefix(PlainTextCleaner.edgeLines).filter { lines[$0].words <= 30 }.map {
+      string(text, lines[$0])
+    }
   }
 
   private func bodyLines(_ lines: [TextLine], _ text: [UInt8]) -> [Bool] {
@@ -135,6 +150,7 @@ public struct PlainTextCleaner {
     for index in lines.indices where isBody[index] {
       result.body.append((role(lines[index]), string(text, lines[index])))
     }
+    result.footLines = footLines(text, lines, isBody)
     return result
   }
 

@@ -10,7 +10,10 @@ public struct PlainTextResult: Sendable {
   public var dateText: String?
   public var body: [(role: Block.Role, text: String)] = []
   public var captions: [Caption] = []
-  public var wire: WireCredit?
+  /// Short lines about the title that are no part of the text: where an agency may be credited.
+  public var creditLines: [String] = []
+  /// The first short lines after the text.
+  public var footLines: [String] = []
   /// Whether the page lists other articles rather than being one.
   public var sectionLike = false
 
