@@ -98,7 +98,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     let isForum = ForumJudge.isForum(tree, outline, stated)
     selectBody(stated, isForum: isForum)
 
-    article.canonicalURL = AbsoluteURL.resolved(stated.canonical ?? stated.meta("og:url"), against: page.url)
+    article.canonicalURL = AbsoluteURL.ofArticle([stated.canonical, stated.meta("og:url")], page: page.url)
     article.title = page.supplied.title ?? titles.title(tree, outline, stated)
     if let title = article.title { splitTitle(title) }
     let zone = HeadlineZone(tree, outline, title: article.title)
@@ -108,15 +108,12 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.refusedDates = times.refused
     article.byline =
       page.supplied.byline.isEmpty ? bylines.byline(tree, outline, zone, stated) : bylines.people(page.supplied.byline)
-    article.section =
-      page.supplied.section
-      ?? CharacterReference.plain(
-        stated.article?["articleSection"]?.string ?? stated.meta("article:section", "section"))
-    article.tags = TagReader.tags(stated)
+    article.section = page.supplied.section ?? SectionReader.section(stated, title: article.title)
+    article.tags = TagReader.tags(tree, outline, stated)
     article.language = LanguageReader.language(supplied: page.supplied.language, stated: stated)
 
     boxes.mark(tree, &outline, root: selector.root)
-    EdgeTrimmer.trim(tree, &outline, bylines: bylines, dates: dates)
+    EdgeTrimmer.trim(tree, &outline, byline: article.byline, bylines: bylines, dates: dates)
     if isExample || models.blocks != nil || models.kind != nil {
       traits.read(tree, outline, stated, article, isForum: isForum)
     }
@@ -145,6 +142,8 @@ public struct ArticleCleaner: Processor, ~Copyable {
     kinds.judge(&article, tree, outline, stated)
     if article.kind != .liveBlog, isForum { article.kind = .other }
     if let articleScore, !isForum { kinds.correct(&article, score: articleScore, stated) }
+    // Who wrote one of the articles that it shows has not written the page.
+    if article.kind == .sectionFront, page.supplied.byline.isEmpty, !stated.claimsArticle { article.byline = [] }
   }
 
   /// Parts the title from the text that follows it in one block, after a line break.

@@ -35,6 +35,7 @@ struct CueReader {
           cues.formUnion(cue)
         }
         if tree.hasToken(attribute.value, "author") { cues.insert(.author) }
+        if tree.hasToken(attribute.value, "headline") { cues.insert(.headlineProperty) }
       case 11 where tree.equals(attribute.name, "aria-hidden"):
         if tree.equalsIgnoringCase(attribute.value, "true") { cues.insert(.hidden) }
       default: break

@@ -36,6 +36,8 @@ struct CueSet: OptionSet, Hashable {
   static let hidden = CueSet(rawValue: 1 << 26)
   /// `rel` or `itemprop` says that this is the author.
   static let author = CueSet(rawValue: 1 << 27)
+  /// `itemprop` says that this is the headline.
+  static let headlineProperty = CueSet(rawValue: 1 << 28)
 
   /// The categories of `cues.txt`.
   static let names: [(name: String, cue: CueSet)] = [

@@ -6,7 +6,11 @@ enum EdgeTrimmer {
   /// Shorter blocks are no paragraphs of an article's own.
   private static let shortBytes = 60
 
-  static func trim(_ tree: FlatTree, _ outline: inout PageOutline, bylines: BylineReader, dates: DateReader) {
+  /// - Parameter byline: the people named as authors, whose names alone are no part of the text.
+  static func trim(
+    _ tree: FlatTree, _ outline: inout PageOutline, byline: [String], bylines: BylineReader, dates: DateReader
+  ) {
+    let authors = byline.map(NameReader.key)
     let kept = outline.blocks.indices.filter { outline.blocks[$0].verdict == .kept }
     func isParagraph(_ index: Int) -> Bool {
       let block = outline.blocks[index]
@@ -17,7 +21,7 @@ enum EdgeTrimmer {
     guard let first = kept.first(where: isParagraph), let last = kept.last(where: isParagraph) else { return }
     for index in kept where index < first {
       let block = outline.blocks[index]
-      if isCredit(outline, block, bylines, dates) {
+      if isCredit(outline, block, bylines, dates) || isAuthor(outline, block, authors) {
         outline.setVerdict(.byline, ofBlock: index)
       } else if block.shape == .paragraph, block.count < 40, !endsSentence(outline, block),
         !isAlike(tree, block.node, outline.blocks[first].node)
@@ -28,7 +32,7 @@ enum EdgeTrimmer {
     if isCredit(outline, outline.blocks[first], bylines, dates) { outline.setVerdict(.byline, ofBlock: first) }
     for index in kept where index > last {
       let block = outline.blocks[index]
-      if isCredit(outline, block, bylines, dates) {
+      if isCredit(outline, block, bylines, dates) || isAuthor(outline, block, authors) {
         outline.setVerdict(.byline, ofBlock: index)
       } else if block.shape == .heading || block.shape == .paragraph, block.count < shortBytes,
         !endsSentence(outline, block)
@@ -36,6 +40,11 @@ enum EdgeTrimmer {
         outline.setVerdict(.fragment, ofBlock: index)
       }
     }
+  }
+
+  private static func isAuthor(_ outline: PageOutline, _ block: TextBlock, _ authors: [[UInt8]]) -> Bool {
+    guard !authors.isEmpty, block.count < 60 else { return false }
+    return authors.contains(Words(outline.text.span.extracting(block.text)).joined)
   }
 
   /// Whether two elements are paragraphs of one kind, side by side: a short one begins the text, as a score does.

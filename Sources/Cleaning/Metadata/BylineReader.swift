@@ -17,8 +17,27 @@ struct BylineReader {
     if !claimed.isEmpty { return claimed }
     if let shown { return unique(shown.names) }
     let found = unique(visible(tree, outline, sites))
-    return found.isEmpty ? owner(tree, outline, zone, stated) : found
+    if !found.isEmpty { return found }
+    if let name = signature(outline, stated, without: sites) { return [name] }
+    return owner(tree, outline, zone, stated)
   }
+
+  /// The one whose name is all that an article's last line says.
+  private func signature(
+    _ outline: PageOutline, _ stated: StatedMetadata, without sites: ByteTable<Void>
+  ) -> String? {
+    // On other pages, customers sign what they say in praise.
+    guard stated.claimsArticle || stated.meta("article:published_time") != nil else { return nil }
+    let kept = outline.blocks.filter { $0.verdict == .kept }
+    guard kept.count > 4, let last = kept.last, (6..<40).contains(last.count), last.linkBytes == 0,
+      last.shape == .paragraph, kept.dropLast().suffix(3).allSatisfy({ $0.count >= BylineReader.paragraphBytes })
+    else { return nil }
+    let name = String(outline.string(last).drop { "–—- ".contains($0) })
+    return reader.isLikelyPerson(name) && reader.names(name, without: sites) == [name] ? name : nil
+  }
+
+  /// Bytes of a paragraph of running text, at least.
+  private static let paragraphBytes = 80
 
   /// Whether what a page shows beside its headline counts more than what it states: heads often name who entered the
   /// article in the system, or one author of several.
@@ -109,24 +128,6 @@ struct BylineReader {
   /// The people whom a line of text names.
   func names(_ line: String) -> [String] { reader.names(line) }
 
-  /// Everything that stands where authors stand, organisations included: for wire credits.
-  func credits(_ outline: PageOutline, _ stated: StatedMetadata) -> [String] {
-    var credits = stated.names(stated.article?["author"]).map(\.name)
-    credits += stated.metaAll("author")
-    let body = outline.blocks.firstIndex { $0.verdict == .kept } ?? 0
-    for (index, block) in outline.blocks.enumerated() where block.count < 160 {
-      // A line between the title and the text may credit the agency alone.
-      let isAbove = block.verdict == .outside && block.count < 40 && (body - 5..<body).contains(index)
-      guard block.verdict == .byline || block.verdict == .fragment || isAbove else { continue }
-      credits.append(outline.string(block))
-      // The agency's name stands before its place or the date, or after the reporters.
-      let text = outline.text.span.extracting(block.text)
-      let end = reader.endBeforePlace(text)
-      if end < text.count { credits.append(text.extracting(first: end).string) }
-    }
-    return credits.compactMap(CharacterReference.plain)
-  }
-
   /// Whether a short line at the edge of an article is its byline.
   func isBylineLine(_ line: Bytes) -> Bool {
     guard line.count < 120 else { return false }
@@ -200,7 +201,7 @@ struct BylineReader {
         default: nodes[index].tag == .a
         }
       guard isCandidate, (1..<600).contains(outline.textBytes(element)), !isElsewhere(verdicts[index]),
-        evidence != .link || AuthorLink.isOne(tree, element)
+        evidence != .link || AuthorLink.isOne(tree, element), !beside.isOthers(tree, element)
       else { continue }
       // Names stand at the head of such an element; a biography may follow.
       for line in NodeText.lines(tree, element).prefix(6) where line.utf8.count < 90 {

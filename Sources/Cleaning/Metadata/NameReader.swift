@@ -28,7 +28,8 @@ struct NameReader {
     }
     introductions.removeAll(where: others.contains)
     introductions.sort { $0.count > $1.count }
-    givenNames = ByteTable(ResourceFile.lines("given-names").flatMap { $0.split(separator: " ") })
+    givenNames = ByteTable(
+      ["given-names", "given-names-us"].flatMap(ResourceFile.lines).flatMap { $0.split(separator: " ") })
   }
 
   /// The length of the introduction that the text begins with, a space or colon after it left out.
@@ -147,6 +148,7 @@ struct NameReader {
       introduced = true
     }
     var rest = whole.extracting(droppingFirst: start)
+    if !isStated { rest = rest.extracting(first: NameReader.endBeforeAddress(rest)) }
     if !isStated, !introduced, NameReader.words(rest).count > 9 { return [] }
     if !isStated, introduced {
       // A date or a time follows the names.
@@ -167,6 +169,14 @@ struct NameReader {
       }
       return name
     }
+  }
+
+  /// Where a text ends before an address of mail or a handle that follows a name: `Ann Lee alee@post.example`.
+  private static func endBeforeAddress(_ text: Bytes) -> Int {
+    for word in words(text).dropFirst() where text.extracting(word).firstIndex(of: UInt8(ascii: "@")) != nil {
+      return word.lowerBound - 1
+    }
+    return text.count
   }
 
   /// The name that a reader goes by, where a line is an introduction and one word: `posted by annlee`.

@@ -13,6 +13,8 @@ struct StatedMetadata {
   private var nodesByID: [String: JSONValue] = [:]
   /// Names of the site and its publisher as JSON-LD has them.
   private(set) var publishers: [String] = []
+  /// The names of the steps from the site's front to the page, as JSON-LD has them.
+  private(set) var trail: [String] = []
 
   private static let scriptLimit = 512 * 1024
 
@@ -104,13 +106,15 @@ struct StatedMetadata {
           article = value
           articleType = types.max { StatedMetadata.rank($0) < StatedMetadata.rank($1) } ?? ""
         }
+        if trail.isEmpty, types.contains("BreadcrumbList") { readTrail(value) }
         if types.contains(where: { $0.hasSuffix("Organization") || $0 == "WebSite" }), let name = value["name"]?.string
         {
           publishers.append(name)
         }
         for member in members.reversed() {
           // An article's own parts: lists of further articles are not what this page is.
-          if ["@graph", "mainEntity", "mainEntityOfPage", "publisher", "liveBlogUpdate"].contains(member.key)
+          if ["@graph", "mainEntity", "mainEntityOfPage", "publisher", "breadcrumb", "liveBlogUpdate"].contains(
+            member.key)
             || members.count == 1
           {
             if member.key != "liveBlogUpdate" { pending.append(member.value) }
@@ -120,6 +124,13 @@ struct StatedMetadata {
         }
       default: break
       }
+    }
+  }
+
+  private mutating func readTrail(_ list: JSONValue) {
+    for step in list["itemListElement"]?.items.prefix(12) ?? [] {
+      guard let name = step["name"]?.string ?? step["item"]?["name"]?.string else { return trail = [] }
+      trail.append(name)
     }
   }
 

@@ -32,7 +32,9 @@ struct ZoneBylineReader {
   ) -> Finding? {
     if let found = introduced(outline, zone, sites) { return found }
     if let found = inElements(tree, outline, zone, sites, .element) { return found }
-    guard let link = inElements(tree, outline, zone, sites, .link) else { return bare(outline, zone, sites, known) }
+    guard let link = inElements(tree, outline, zone, sites, .link) else {
+      return bare(outline, zone, sites, known) ?? inRow(tree, outline, zone, sites)
+    }
     // The line that the link stands in may name others, who have no page.
     let linked = link.names.map(NameReader.key)
     if let line = bare(outline, zone, sites, linked) {
@@ -121,9 +123,13 @@ struct ZoneBylineReader {
       if reader.isGivenName(text), index > zone.anchor, zone.distance(index) <= 3, isBesideDate(outline, index) {
         return Finding(names: [text.string], evidence: .bare, distance: zone.distance(index))
       }
-      let names = reader.names(text.string, without: sites)
-      guard areLikely(names, known),
-        names.reduce(0, { $0 + $1.utf8.count }) + names.count * 5 >= block.count
+      let line = text.string
+      if let names = EasternByline.names(line) {
+        return Finding(names: names, evidence: .bare, distance: zone.distance(index))
+      }
+      let names = reader.names(line, without: sites)
+      guard areLikely(names, known) || (isInTimedRow(outline, index) && isName(line, names)),
+        names.reduce(0, { $0 + $1.utf8.count }) + names.count * 5 >= block.count || isBesideAgency(line, names)
       else { continue }
       return Finding(names: names, evidence: .bare, distance: zone.distance(index))
     }
@@ -131,6 +137,59 @@ struct ZoneBylineReader {
   }
 
   private static let bareBlocks = 8
+
+  /// A name alone in an element of a line that holds the date or the time that reading takes as well.
+  private func inRow(
+    _ tree: FlatTree, _ outline: PageOutline, _ zone: HeadlineZone, _ sites: ByteTable<Void>
+  ) -> Finding? {
+    for index in zone.blocks where index > zone.anchor && index <= zone.anchor + 4 {
+      let block = outline.blocks[index]
+      guard (10..<160).contains(block.count), ZoneBylineReader.mayBeBare(block.verdict), block.shape != .heading,
+        outline.text.span.extracting(block.text).hasDigit
+      else { continue }
+      for element in tree.descendants(of: block.node).prefix(40) {
+        let node = tree.nodes[Int(element)]
+        guard node.kind == .element, node.tag != .time, (5..<40).contains(outline.textBytes(element)),
+          zone.block(tree, element) == index, !isOthers(tree, element), let text = NodeText.collapsed(tree, element),
+          reader.isLikelyPerson(text), reader.names(text, without: sites) == [text]
+        else { continue }
+        return Finding(names: [text], evidence: .bare, distance: zone.distance(index))
+      }
+    }
+    return nil
+  }
+
+  /// Whether the line is one name of two or three words and nothing else.
+  private func isName(_ line: String, _ names: [String]) -> Bool {
+    guard names.count == 1, let name = names.first, NameReader.key(name) == NameReader.key(line) else { return false }
+    return (2...3).contains(line.split(separator: " ").count)
+  }
+
+  /// `Ann Lee / Agencia Norte`: the one person who stands before a slash or a bar.
+  private func isBesideAgency(_ line: String, _ names: [String]) -> Bool {
+    guard names.count == 1, let name = names.first, line.hasPrefix(name) else { return false }
+    let rest = line.dropFirst(name.count).drop { $0 == " " }
+    return rest.first == "/" || rest.first == "|"
+  }
+
+  /// Whether a line without links stands in a row with a date and the time that reading takes, where blogs name the author.
+  private func isInTimedRow(_ outline: PageOutline, _ index: Int) -> Bool {
+    let blocks = outline.blocks
+    guard blocks[index].linkBytes == 0 else { return false }
+    var sawDate = false
+    var sawMinutes = false
+    for other in max(0, index - 3)...min(blocks.count - 1, index + 3) where other != index && blocks[other].count < 60 {
+      let text = outline.text.span.extracting(blocks[other].text)
+      guard text.hasDigit || DateTokenizer.mayHoldDate(text) else { continue }
+      let words = Words(text)
+      if words.count <= 4, words.contains("min") || words.contains("mins") || words.contains("minutes") {
+        sawMinutes = true
+      } else if DateTokenizer.mayHoldDate(text) {
+        sawDate = true
+      }
+    }
+    return sawDate && sawMinutes
+  }
 
   /// Whether a line's names are people's: at least half of them likely so, or one of them known to be the author's.
   private func areLikely(_ names: [String], _ known: [[UInt8]]) -> Bool {
@@ -191,7 +250,8 @@ struct ZoneBylineReader {
     return Finding(names: names, evidence: evidence, distance: best.distance)
   }
 
-  private func isOthers(_ tree: FlatTree, _ element: Int32) -> Bool {
+  /// Whether what stands before the element introduces those who did not write the article.
+  func isOthers(_ tree: FlatTree, _ element: Int32) -> Bool {
     guard let before = PrecedingText.of(tree, element, limit: 12) else { return false }
     return reader.endsIntroducingOthers(tree.bytes.span.extracting(before))
   }
