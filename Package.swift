@@ -108,7 +108,8 @@ let package = Package(
 
     // Contract checks that every test target shares.
     .target(name: "Support", dependencies: ["News", "Markup"], path: "Tests/Support", swiftSettings: strict),
-    .testTarget(name: "CleaningTests", dependencies: ["Cleaning", "News", "Markup", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "CleaningTests", dependencies: ["Cleaning", "Learning", "News", "Markup", "Support"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "News", "StrictYAML", "Support", "CZlib"], swiftSettings: strict),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"], swiftSettings: strict),
@@ -130,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "News", "Support"], swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Pipeline", "News", "StrictYAML", "Support"], swiftSettings: strict),
+      name: "PipelineTests", dependencies: ["Pipeline", "Cleaning", "News", "StrictYAML", "Support"],
+      swiftSettings: strict),
     .testTarget(
       name: "QualityTests", dependencies: ["Cleaning", "Corpus", "Language", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "broadsheet"], swiftSettings: strict),

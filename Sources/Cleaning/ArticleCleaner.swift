@@ -61,9 +61,15 @@ public struct ArticleCleaner: Processor, ~Copyable {
   public mutating func explain(_ page: Page) throws(PageFailure) -> CleaningExplanation {
     let article = try process(page)
     guard page.mediaType == .html else { return CleaningExplanation(article: article, lines: [], root: "") }
-    let lines = outline.blocks.map { block in
-      CleaningExplanation.Line(
+    let lines = outline.blocks.indices.map { index in
+      let block = outline.blocks[index]
+      var line = CleaningExplanation.Line(
         text: outline.string(block), verdict: block.verdict, place: ElementPath.path(tree, block.node))
+      if judge.scores.indices.contains(index) {
+        line.score = judge.scores[index]
+        line.ruled = judge.ruled[index]
+      }
+      return line
     }
     return CleaningExplanation(article: article, lines: lines, root: ElementPath.path(tree, selector.root))
   }
@@ -112,8 +118,11 @@ public struct ArticleCleaner: Processor, ~Copyable {
     article.tags = TagReader.tags(tree, outline, stated)
     article.language = LanguageReader.language(supplied: page.supplied.language, stated: stated)
 
+    judge.reset()
     boxes.mark(tree, &outline, root: selector.root)
-    EdgeTrimmer.trim(tree, &outline, byline: article.byline, bylines: bylines, dates: dates)
+    EdgeTrimmer.trim(tree, &outline, names: article.byline, bylines: bylines, dates: dates)
+    FollowingArticles.mark(tree, &outline, headline: zone.headline)
+    EchoFinder.mark(tree, &outline)
     if isExample || models.blocks != nil || models.kind != nil {
       traits.read(tree, outline, stated, article, isForum: isForum)
     }

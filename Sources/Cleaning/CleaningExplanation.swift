@@ -7,6 +7,16 @@ public struct CleaningExplanation: Sendable {
     public var verdict: Verdict
     /// The element that holds it and its ancestors up to three, innermost last: `article/div.entry-content/p`.
     public var place: String
+    /// What the learned model says: thousandths of log-odds of main text; nil where it was not asked.
+    public var score: Int32?
+    /// What the rules had said before the model was asked; nil where it was not.
+    public var ruled: Verdict?
+
+    /// Whether the model decided otherwise than the rules.
+    public var isOverruled: Bool {
+      guard let ruled else { return false }
+      return ruled == .kept ? verdict == .unlikely : verdict == .kept
+    }
 
     public init(text: String, verdict: Verdict, place: String) {
       self.text = text

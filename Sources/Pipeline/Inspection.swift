@@ -84,8 +84,7 @@ public struct Inspection {
     var cleaner = ArticleCleaner(settings: settings)
     do throws(PageFailure) {
       let explanation = try cleaner.explain(page)
-      lines += ["", "BLOCKS (+ kept, - dropped)"]
-      lines += explanation.lines.map { "\(verdict($0)) \($0.place): \(shortened($0.text, to: 90))" }
+      lines += ["", "BLOCKS (+ kept, - dropped, why)"] + BlockListing.lines(explanation)
     } catch { lines.append("no blocks  \(error.reason.rawValue) \(error.detail)") }
     var line = AnnotationLine(models: models, settings: settings, admitting: nil, outlets: OutletDirectory())
     do throws(PageFailure) {
@@ -182,7 +181,7 @@ public struct Inspection {
     return String(repeating: " ", count: max(0, width - digits.utf8.count)) + digits
   }
 
-  private static func shortened(_ text: String, to limit: Int) -> String {
+  static func shortened(_ text: String, to limit: Int) -> String {
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.count <= limit ? line : line.prefix(limit - 1) + "…"
   }

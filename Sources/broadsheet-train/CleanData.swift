@@ -35,6 +35,8 @@ struct CleanData {
   private(set) var examples: [Example] = []
   /// What a block's share of the page's words is raised to, for its weight.
   private static let power: Float = 0.75
+  /// How much more the blocks of articles count: they are what is cleaned, and by cross-validation other pages gain too.
+  private static let articleWeight: Float = 2
 
   /// - Parameter folder: `html/ID.html.gz` and `ground-truth/ID.json` (main text and page type).
   init(_ folder: URL) throws {
@@ -46,11 +48,15 @@ struct CleanData {
       guard let example = try? cleaner.example(page) else { return }
       let reference = truth.ground_truth.main_content ?? ""
       let found = CleanData.coverage(example.texts, reference)
+      let isArticle = truth._internal.page_type.primary == "article"
+      let most = isArticle ? CleanData.articleWeight : 1
       var weights: [Float] = []
-      for count in found.words { weights.append(pow(Float(count) / Float(max(50, found.wanted)), CleanData.power)) }
+      for count in found.words {
+        weights.append(most * pow(Float(count) / Float(max(50, found.wanted)), CleanData.power))
+      }
       examples.append(
         Example(
-          id: id, domain: CleanData.domain(truth.url ?? id), isArticle: truth._internal.page_type.primary == "article",
+          id: id, domain: CleanData.domain(truth.url ?? id), isArticle: isArticle,
           page: example, words: found.words, shares: found.shares, wanted: found.wanted,
           labels: found.shares.map { $0 > 0.5 ? 1 : 0 }, weights: weights,
           isUsable: found.wanted >= 20 && found.share > 0.3))

@@ -25,7 +25,7 @@ struct GoldenTests {
     }.sorted()
   }
 
-  @Test(arguments: [("golden", 77), ("hard", 27)])
+  @Test(arguments: [("golden", 87), ("hard", 17)])
   func pagesAreCleanedAsWellAsTheFloorsSay(_ name: String, _ count: Int) throws {
     var scores = Scores()
     let folder = GoldenTests.corpora.appendingPathComponent(name)

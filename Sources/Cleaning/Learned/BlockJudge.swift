@@ -6,8 +6,6 @@ struct BlockJudge {
   /// Log-odds, in thousandths, above which a block that the rules leave out is main text after all, on pages that look
   /// like articles; from cross-validation, where 0 to 500 do as well.
   private static let restoring: Int32 = 500
-  /// The same for what the rules know by its words: bylines, lines of furniture.
-  private static let restoringWords: Int32 = 1500
   /// Below this a block that the rules keep is none, on such pages.
   private static let keeping: Int32 = 0
   /// Both on other pages, whose main text may be all kinds of things.
@@ -18,8 +16,17 @@ struct BlockJudge {
   private static let leastBytes = 60
 
   private(set) var features = BlockFeatures()
-  private var scores: [Int32] = []
+  /// By block, thousandths of log-odds of main text; empty where the page was left to the rules.
+  private(set) var scores: [Int32] = []
+  /// What the rules said of each block that was scored.
+  private(set) var ruled: [Verdict] = []
   private var leaves: [UInt8] = []
+
+  /// Forgets the page before.
+  mutating func reset() {
+    scores.removeAll(keepingCapacity: true)
+    ruled.removeAll(keepingCapacity: true)
+  }
 
   /// Describes the blocks as the rules have judged them.
   mutating func read(_ tree: FlatTree, _ outline: PageOutline, root: Int32, traits: [UInt8]) {
@@ -31,13 +38,20 @@ struct BlockJudge {
   mutating func judge(_ outline: inout PageOutline, by trees: BoostedTrees, articleScore: Int32) {
     trees.score(features.table, into: &scores, leaves: &leaves)
     let blocks = outline.blocks
+    for block in blocks { ruled.append(block.verdict) }
     let isOther = articleScore < BlockJudge.leastArticle
     var bytes = 0
-    for index in blocks.indices where isMainText(blocks[index], scores[index], isOther) { bytes += blocks[index].count }
-    guard bytes >= BlockJudge.leastBytes else { return }
+    var linkBytes = 0
+    for index in blocks.indices where isMainText(blocks[index], scores[index], isOther) {
+      if blocks[index].verdict == .linkDense { linkBytes += blocks[index].count } else { bytes += blocks[index].count }
+    }
+    // Links that outweigh an article's text are a list beside it, such as one of products.
+    let leavesLinks = !isOther && linkBytes > bytes
+    guard bytes + (leavesLinks ? 0 : linkBytes) >= BlockJudge.leastBytes else { return }
     for index in blocks.indices {
-      let isMain = isMainText(blocks[index], scores[index], isOther)
-      guard isMain != (blocks[index].verdict == .kept) else { continue }
+      let block = blocks[index]
+      let isMain = isMainText(block, scores[index], isOther) && !(leavesLinks && block.verdict == .linkDense)
+      guard isMain != (block.verdict == .kept) else { continue }
       outline.setVerdict(isMain ? .kept : .unlikely, ofBlock: index)
     }
   }
@@ -46,7 +60,8 @@ struct BlockJudge {
     if isOther { return score > BlockJudge.other }
     return switch block.verdict {
     case .kept: score > BlockJudge.keeping
-    case .byline, .phrase: score > BlockJudge.restoringWords
+    // What the rules know by its words stays out; no margin that restores some of it gains in cross-validation.
+    case .byline, .phrase: false
     default: score > BlockJudge.restoring
     }
   }

@@ -70,9 +70,19 @@ struct BodyAssembler {
       guard key != title?.key else { continue }
       let isDescription = descriptions.contains(key)
       let isApart = block.verdict == .outside || block.shape == .heading
-      if (isNamed && (isDescription || isApart || block.count < 300)) || (isDescription && isApart) { return index }
+      if isDescription && (isNamed || isApart) { return index }
+      if isNamed, isApart || block.count < 300, !isOneOfMany(tree, outline, index) { return index }
     }
     return nil
+  }
+
+  /// Whether text that is kept follows in another element named alike: cards of a list have a line of their own each.
+  private static func isOneOfMany(_ tree: FlatTree, _ outline: PageOutline, _ index: Int) -> Bool {
+    let parent = tree.nodes[Int(outline.blocks[index].node)].parent
+    return outline.blocks[(index + 1)...].contains { block in
+      block.verdict == .kept && block.count >= 60 && block.shape != .heading
+        && tree.nodes[Int(block.node)].parent != parent && hasCue(tree, outline, block.node, .standfirst)
+    }
   }
 
   private static func beginsLowercase(_ text: Bytes) -> Bool {

@@ -83,8 +83,9 @@ struct BodySelector {
       let text = outline.text.span.extracting(block.text)
       let meaning = block.shape == .heading || block.count < 120 ? phrases.meaning(text) : []
       if block.shape == .heading || block.count < 60, meaning.contains(.end) {
-        // Early in the text it is a box, and the article goes on after it.
-        ended = seen * 100 > total * 60
+        // Early in the text it is a box, and the article goes on after it; so it is where no heading says so and
+        // paragraphs go on beside those before.
+        ended = seen * 100 > total * 60 && (block.shape == .heading || !goesOn(tree, outline, after: index))
         outline.setVerdict(ended ? .afterEnd : .phrase, ofBlock: index)
         continue
       }
@@ -100,5 +101,16 @@ struct BodySelector {
       }
       if isGood(block) { seen += block.count - block.linkBytes }
     }
+  }
+
+  /// Whether a good paragraph after the block stands in the same container as the last good one before it.
+  private func goesOn(_ tree: FlatTree, _ outline: PageOutline, after index: Int) -> Bool {
+    func container(_ block: TextBlock) -> Int32? {
+      let node = tree.nodes[Int(block.node)]
+      // Links and fonts that a page forgot to close stand between.
+      return node.tag == .p && node.parent >= 0 ? outline.measures.nodes[Int(node.parent)].block : nil
+    }
+    guard let before = outline.blocks[..<index].last(where: isGood).flatMap(container) else { return false }
+    return outline.blocks[(index + 1)...].contains { isGood($0) && container($0) == before }
   }
 }

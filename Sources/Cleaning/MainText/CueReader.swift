@@ -27,6 +27,8 @@ struct CueReader {
         for (role, cue) in ElementRole.roles where tree.equalsIgnoringCase(attribute.value, role) {
           cues.formUnion(cue)
         }
+      case 4 where tree.equals(attribute.name, "slot"):
+        cues.formUnion(lexicon.cues(tree.bytes.span.extracting(attribute.value.range)))
       case 5 where tree.equals(attribute.name, "style"):
         if CueReader.hides(tree.bytes.span.extracting(attribute.value.range)) { cues.insert(.hidden) }
       case 6 where tree.equals(attribute.name, "hidden"): cues.insert(.hidden)

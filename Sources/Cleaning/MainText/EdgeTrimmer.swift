@@ -5,12 +5,20 @@ import Markup
 enum EdgeTrimmer {
   /// Shorter blocks are no paragraphs of an article's own.
   private static let shortBytes = 60
+  /// Words between two names of a byline.
+  private static let joiners = ["and", "und", "et", "y", "e", "en", "by"]
 
-  /// - Parameter byline: the people named as authors, whose names alone are no part of the text.
+  /// Gives each such line its verdict.
+  ///
+  /// - Parameter names: those who wrote the article; a line of nothing but their names is none of its text.
   static func trim(
-    _ tree: FlatTree, _ outline: inout PageOutline, byline: [String], bylines: BylineReader, dates: DateReader
+    _ tree: FlatTree, _ outline: inout PageOutline, names: [String], bylines: BylineReader, dates: DateReader
   ) {
-    let authors = byline.map(NameReader.key)
+    let writers = ByteTable(names.flatMap { Words($0).key.split(separator: 0x20).map { $0.span.string } } + joiners)
+    func isCredit(_ block: TextBlock) -> Bool {
+      EdgeTrimmer.isCredit(outline, block, bylines, dates)
+        || (!names.isEmpty && isNames(outline.text.span.extracting(block.text), writers))
+    }
     let kept = outline.blocks.indices.filter { outline.blocks[$0].verdict == .kept }
     func isParagraph(_ index: Int) -> Bool {
       let block = outline.blocks[index]
@@ -21,7 +29,7 @@ enum EdgeTrimmer {
     guard let first = kept.first(where: isParagraph), let last = kept.last(where: isParagraph) else { return }
     for index in kept where index < first {
       let block = outline.blocks[index]
-      if isCredit(outline, block, bylines, dates) || isAuthor(outline, block, authors) {
+      if isCredit(block) {
         outline.setVerdict(.byline, ofBlock: index)
       } else if block.shape == .paragraph, block.count < 40, !endsSentence(outline, block),
         !isAlike(tree, block.node, outline.blocks[first].node)
@@ -29,10 +37,10 @@ enum EdgeTrimmer {
         outline.setVerdict(.fragment, ofBlock: index)
       }
     }
-    if isCredit(outline, outline.blocks[first], bylines, dates) { outline.setVerdict(.byline, ofBlock: first) }
+    if isCredit(outline.blocks[first]) { outline.setVerdict(.byline, ofBlock: first) }
     for index in kept where index > last {
       let block = outline.blocks[index]
-      if isCredit(outline, block, bylines, dates) || isAuthor(outline, block, authors) {
+      if isCredit(block) {
         outline.setVerdict(.byline, ofBlock: index)
       } else if block.shape == .heading || block.shape == .paragraph, block.count < shortBytes,
         !endsSentence(outline, block)
@@ -42,9 +50,10 @@ enum EdgeTrimmer {
     }
   }
 
-  private static func isAuthor(_ outline: PageOutline, _ block: TextBlock, _ authors: [[UInt8]]) -> Bool {
-    guard !authors.isEmpty, block.count < 60 else { return false }
-    return authors.contains(Words(outline.text.span.extracting(block.text)).joined)
+  private static func isNames(_ line: Bytes, _ writers: ByteTable<Void>) -> Bool {
+    guard line.count < 80 else { return false }
+    let words = Words(line)
+    return words.count > 1 && words.key.split(separator: 0x20).allSatisfy { writers.contains($0.span) }
   }
 
   /// Whether two elements are paragraphs of one kind, side by side: a short one begins the text, as a score does.

@@ -34,7 +34,7 @@ enum ElementRole {
   static let properties: [(StaticString, CueSet)] = [
     ("articlebody", .body), ("author", .byline), ("datepublished", .date), ("datemodified", .date),
     ("headline", .headline), ("caption", .caption), ("comment", .comments), ("keywords", .tags),
-    ("alternativeheadline", .standfirst), ("text", .body),
+    ("alternativeheadline", .standfirst), ("text", .body), ("credittext", .caption), ("copyrightnotice", .caption),
   ]
 
   static func isBlock(_ tag: Tag) -> Bool {

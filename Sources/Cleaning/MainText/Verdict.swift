@@ -23,12 +23,13 @@ public enum Verdict: UInt8, Sendable, CaseIterable {
   case unlikely
 
   /// The largest share of a page's text, in hundredths, that elements of this kind may take before the names that
-  /// say so are not believed. Comments do outweigh articles.
+  /// say so are not believed. Comments do outweigh articles, and so do consent dialogues.
   var largestShare: Int {
     switch self {
-    case .comments: 96
+    case .comments, .consent: 96
     case .caption: 90
-    case .footer, .consent, .related: 60
+    case .overlay: 75
+    case .footer, .related: 60
     default: 50
     }
   }

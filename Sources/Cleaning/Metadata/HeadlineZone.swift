@@ -5,6 +5,8 @@ struct HeadlineZone {
   /// The block that shows the headline; the first one of the text where none does.
   let anchor: Int
   private let showsTitle: Bool
+  /// The block that shows the headline; nil where none does.
+  var headline: Int? { showsTitle ? anchor : nil }
   private let verdictOfTitle: Verdict
   /// From some lines above the headline to where the text is under way.
   let blocks: Range<Int>
