@@ -6,7 +6,7 @@ import News
 /// The first byte names the layout. What the row already says (page, outlet, URL) and what the text already holds
 /// (title, standfirst) is not written again, unless it differs.
 struct AnnotationCodec: ~Copyable {
-  /// Layout 2 may hold refused dates and several wire credits; 1 is the same without.
+  /// Layout 2 may hold refused dates, several wire credits and what was left out as furniture; 1 is the same without.
   static let version: UInt8 = 2
   private var writer = ByteWriter()
 

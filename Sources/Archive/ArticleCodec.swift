@@ -14,7 +14,9 @@ private struct ArticleFlags: OptionSet {
   /// Of earlier rows: one credit, of copy.
   static let wireCredit = ArticleFlags(rawValue: 256)
   static let refusedDates = ArticleFlags(rawValue: 512)
+  static let furniture = ArticleFlags(rawValue: 1024)
   static let wireCredits = ArticleFlags(rawValue: 2048)
+  static let kindConfidence = ArticleFlags(rawValue: 4096)
 }
 
 extension ByteWriter {
@@ -37,6 +39,7 @@ extension ByteWriter {
     if !article.wireCredits.isEmpty { flags.insert(.wireCredits) }
     if !article.refusedDates.isEmpty { flags.insert(.refusedDates) }
     if !article.furniture.isEmpty { flags.insert(.furniture) }
+    if article.kindConfidence != nil { flags.insert(.kindConfidence) }
     append(flags.rawValue)
 
     append(count: article.blocks.count)
@@ -69,6 +72,7 @@ extension ByteWriter {
     append(article.language.source.rawValue)
     append(article.kind.rawValue)
     append(article.completeness.rawValue)
+    if let confidence = article.kindConfidence { append(signed: Int64(confidence)) }
     if flags.contains(.wireCredits) {
       append(count: article.wireCredits.count)
       for credit in article.wireCredits {
@@ -138,6 +142,10 @@ extension ByteReader {
     article.language = LanguageTag(code: try self.text(), source: try name())
     article.kind = try name()
     article.completeness = try name()
+    if flags.contains(.kindConfidence) {
+      guard let confidence = Int(exactly: try signed()) else { throw damage("number out of range") }
+      article.kindConfidence = confidence
+    }
     if flags.contains(.wireCredit) { article.wireCredits = [WireCredit(agency: try self.text(), place: try name())] }
     if flags.contains(.wireCredits) {
       for _ in 0..<(try count()) {

@@ -25,6 +25,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private let boxes = BoxFinder()
   private let models: CleaningModels
   private var traits = PageTraits()
+  private var kindTraits = KindTraits()
   private var judge = BlockJudge()
   private var isExample = false
 
@@ -81,7 +82,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     _ = try process(page)
     let table = judge.features.table
     let kept = (0..<table.count).map { table[$0, BlockFeatures.kept] == 1 }
-    return PageExample(texts: outline.blocks.map(outline.string), kept: kept, blocks: table, traits: traits.levels)
+    return PageExample(texts: outline.blocks.map(outline.string), kept: kept, blocks: table, traits: kindTraits.levels)
   }
 
   /// The host of the article's own canonical URL, lower case, without `www.`; for telling the outlet.
@@ -126,7 +127,11 @@ public struct ArticleCleaner: Processor, ~Copyable {
     if isExample || models.blocks != nil || models.kind != nil {
       traits.read(tree, outline, stated, article, isForum: isForum)
     }
-    let articleScore = !isExample && traits.isFamiliar ? models.kind.map(traits.score) : nil
+    var articleScore: Int32?
+    if isExample || models.kind != nil {
+      kindTraits.read(tree, outline, stated, article, page: traits.levels)
+      if !isExample { articleScore = models.kind.map(kindTraits.score) }
+    }
     if isExample {
       judge.read(tree, outline, root: selector.root, traits: traits.levels)
     } else if traits.isFamiliar, let blocks = models.blocks {
@@ -150,7 +155,9 @@ public struct ArticleCleaner: Processor, ~Copyable {
       article, lines: CreditLines(outline, zone, stated, supplied: page.supplied.byline))
     kinds.judge(&article, tree, outline, stated)
     if article.kind != .liveBlog, isForum { article.kind = .other }
-    if let articleScore, !isForum { kinds.correct(&article, score: articleScore, stated) }
+    if let articleScore {
+      kinds.correct(&article, score: articleScore, stated, isForum: isForum, isFamiliar: traits.isFamiliar)
+    }
     // Who wrote one of the articles that it shows has not written the page.
     if article.kind == .sectionFront, page.supplied.byline.isEmpty, !stated.claimsArticle { article.byline = [] }
   }

@@ -5,6 +5,15 @@
 public struct Article: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case article, liveBlog, gallery, sectionFront, stub, other
+
+    /// Whether such a page is what someone wrote to be read, in whatever form; the others list, sell, explain or
+    /// talk.
+    public var isArticle: Bool {
+      switch self {
+      case .article, .liveBlog, .gallery, .stub: true
+      case .sectionFront, .other: false
+      }
+    }
   }
   public enum Completeness: String, Sendable, CaseIterable { case complete, stub }
 
@@ -24,6 +33,9 @@ public struct Article: Sendable {
   public var tags: [String] = []
   public var language = LanguageTag.undetermined
   public var kind = Kind.article
+  /// The chance, in thousandths, that `kind.isArticle` is right; nil where rules alone told the kind, as they do of
+  /// text files, forums and pages too small to compare.
+  public var kindConfidence: Int?
   public var completeness = Completeness.complete
   /// The agencies that the page credits, each once; first the one whose copy this is, those with pictures alone last.
   public var wireCredits: [WireCredit] = []

@@ -75,16 +75,10 @@ public struct Inspection {
     _ page: Page, _ models: Models, _ settings: CleaningSettings, _ furniture: OutletFurniture,
     _ lines: inout [String]
   ) {
-    func verdict(_ line: CleaningExplanation.Line) -> String {
-      guard line.verdict == .kept, let count = ArticlePrint.key(of: line.text).flatMap({ furniture.repeats[$0] }) else {
-        return "\(line.verdict)"
-      }
-      return "furniture (\(count) of \(furniture.articles) articles)"
-    }
     var cleaner = ArticleCleaner(settings: settings)
     do throws(PageFailure) {
       let explanation = try cleaner.explain(page)
-      lines += ["", "BLOCKS (+ kept, - dropped, why)"] + BlockListing.lines(explanation)
+      lines += ["", "BLOCKS (+ kept, - dropped, why)"] + BlockListing.lines(explanation, furniture: furniture)
     } catch { lines.append("no blocks  \(error.reason.rawValue) \(error.detail)") }
     var line = AnnotationLine(models: models, settings: settings, admitting: nil, outlets: OutletDirectory())
     do throws(PageFailure) {
@@ -108,7 +102,8 @@ public struct Inspection {
       "outlet     \(article.outlet.id) (from \(article.outlet.source.rawValue))",
       "language   \(article.language.code) (\(article.language.source.rawValue))"
         + (article.language.hasEveryStage ? "" : "; entities and tone are for English"),
-      "kind       \(article.kind.rawValue), \(article.completeness.rawValue)",
+      "kind       \(article.kind.rawValue), \(article.completeness.rawValue)"
+        + (article.kindConfidence.map { " (sure to \($0) in 1000)" } ?? ""),
       "wire       \(wire(article.wireCredits))",
       "charset    \(article.charset), \(article.replacements) bytes replaced",
     ]

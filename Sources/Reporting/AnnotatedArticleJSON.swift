@@ -46,6 +46,7 @@ public struct AnnotatedArticleJSON: Sendable {
       json.member("furniture", article.furniture)
       json.member("id", article.page.description)
       json.member("kind", article.kind.rawValue)
+      json.member("kind_confidence", article.kindConfidence, places: 3)
       json.member("language", article.language.code)
       json.member("language_source", article.language.source.rawValue)
       json.member("outlet", article.outlet.id)

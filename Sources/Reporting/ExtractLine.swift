@@ -3,9 +3,10 @@ public import News
 
 /// One line of `broadsheet extract`: what a page came to, in a fixed order of keys.
 public enum ExtractLine {
-  /// `{"id","outlet","url","title","author","date","published","language","kind","text"}` and a line feed.
+  /// `{"id","outlet","url","title","author","date","published","language","kind","kind_confidence","text"}` and a line feed.
   ///
-  /// `author` is the byline joined by `, `, `date` the day of publication; what is unknown is null. `text` is the body.
+  /// `author` is the byline joined by `, `, `date` the day of publication; what is unknown is null. `kind_confidence`
+  /// is 0 to 1. `text` is the body.
   public static func line(_ article: borrowing Article) -> [UInt8] {
     var json = JSONBytes()
     json.object { json in
@@ -18,6 +19,7 @@ public enum ExtractLine {
       json.member("published", article.published?.iso8601)
       json.member("language", article.language.code)
       json.member("kind", article.kind.rawValue)
+      json.member("kind_confidence", article.kindConfidence, places: 3)
       json.member("text", String(article.body))
     }
     json.newline()
@@ -33,7 +35,7 @@ public enum ExtractLine {
       json.member("id", name(id))
       json.member("outlet", outlet.id)
       json.member("url", url)
-      for key in ["title", "author", "date", "published", "language", "kind"] {
+      for key in ["title", "author", "date", "published", "language", "kind", "kind_confidence"] {
         json.member(key, Optional<String>.none)
       }
       json.member("text", "")

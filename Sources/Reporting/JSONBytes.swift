@@ -69,6 +69,12 @@ struct JSONBytes: ~Copyable {
     value(number)
   }
 
+  /// `number / 10^places`, exactly; null where there is none.
+  mutating func member(_ name: String, _ number: Int?, places: Int) {
+    key(name)
+    if let number { value(number, places: places) } else { value(Optional<String>.none) }
+  }
+
   mutating func member(_ name: String, _ flag: Bool) {
     key(name)
     value(flag)

@@ -20,6 +20,7 @@ enum RecordRows {
     row.text(article.language.code)
     row.text(article.language.source.rawValue)
     row.text(article.kind.rawValue)
+    row.number(article.kindConfidence, places: 3)
     row.text(article.completeness.rawValue)
     row.text(article.wireCredit?.agency)
     row.text(article.wireCredit?.place.rawValue)

@@ -13,8 +13,9 @@ public struct ReportTable: Hashable, Sendable {
   public static let articles = ReportTable(
     "articles",
     "id outlet outlet_source url canonical_url title byline published published_precision zone_source "
-      + "published_source updated section language language_source kind completeness wire_agency wire_place wire_credits words "
-      + "sentences tone_mean tone_positive tone_neutral tone_negative entities charset replacements")
+      + "published_source updated section language language_source kind kind_confidence completeness wire_agency wire_place wire_credits words "
+      + "sentences tone_mean tone_positive tone_neutral tone_negative entities charset replacements "
+      + "furniture_blocks")
   public static let entities = ReportTable(
     "entities",
     "entity type aliases scope outlet day articles mentions of_articles share share_low share_high")

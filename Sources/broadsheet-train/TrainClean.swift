@@ -14,10 +14,18 @@ struct TrainClean: ParsableCommand {
 
   @Argument(help: "A folder of labelled pages.") var folder: String
   @Option(help: "Folder for block-trees.txt and kind-trees.txt.") var output: String?
-  @Option(help: "JSON Lines of what the cleaner makes of each page by models that never saw its domain.")
+  @Option(
+    help: """
+      JSON Lines of what the cleaner makes of each page by models that never saw its domain; prints how well the kinds \
+      tell articles from other pages.
+      """)
   var predictions: String?
   @Option(help: "A table of the log-odds that such models give to each block and page, for choosing margins.")
   var scores: String?
+  @Option(help: "A table of what the model of kinds sees of each page: id, domain, 1 for an article, levels.")
+  var traits: String?
+  @Flag(help: "Fit the model of kinds alone; the blocks are judged by the model that ships, which knows all pages.")
+  var onlyKind = false
   @Option(help: "Parts of the cross-validation.") var folds = 4
   @Option(help: "Trees of the model of blocks.") var trees = 70
   @Option(help: "Questions a tree of the model of blocks.") var depth = 6
@@ -32,19 +40,27 @@ struct TrainClean: ParsableCommand {
   func run() throws {
     let url = URL(fileURLWithPath: folder, isDirectory: true)
     let examples = try CleanData(url).examples
+    if let traits { try traitRows(examples).write(toFile: traits, atomically: true, encoding: .utf8) }
     if predictions != nil || scores != nil {
-      let (lines, rows) = try crossValidate(examples, url)
-      if let predictions { try lines.write(toFile: predictions, atomically: true, encoding: .utf8) }
+      let (lines, rows, kinds) = try crossValidate(examples, url)
+      if let predictions {
+        try lines.joined().write(toFile: predictions, atomically: true, encoding: .utf8)
+        print(kinds.description)
+      }
       if let scores { try rows.write(toFile: scores, atomically: true, encoding: .utf8) }
     }
     guard let output else { return }
     let models = train(examples)
     let target = URL(fileURLWithPath: output, isDirectory: true)
-    try write(models.blocks, CleaningModels.blockFeatures, header: blockHeader(examples), to: target, "block-trees.txt")
+    if !onlyKind {
+      try write(
+        models.blocks, CleaningModels.blockFeatures, header: blockHeader(examples), to: target, "block-trees.txt")
+    }
     try write(models.kind, CleaningModels.kindFeatures, header: kindHeader(examples), to: target, "kind-trees.txt")
   }
 
   private func train(_ examples: [CleanData.Example]) -> CleaningModels {
+    if onlyKind { return CleaningModels(blocks: CleaningModels().blocks, kind: trainKind(examples)) }
     let usable = examples.filter(\.isUsable)
     var settings = BoostedTreesTrainer.Settings()
     settings.trees = trees
@@ -59,10 +75,10 @@ struct TrainClean: ParsableCommand {
 
   private func trainKind(_ examples: [CleanData.Example]) -> BoostedTrees {
     var settings = BoostedTreesTrainer.Settings()
-    settings.trees = 150
-    settings.depth = 3
-    settings.rate = 0.08
-    settings.penalty = 3
+    settings.trees = 400
+    settings.depth = 2
+    settings.rate = 0.1
+    settings.penalty = 1
     settings.sampling = 1
     var table = FeatureTable(width: CleaningModels.kindFeatures.count)
     table.reset(count: examples.count)
@@ -72,11 +88,18 @@ struct TrainClean: ParsableCommand {
   }
 
   /// Each page cleaned by models of the pages of other domains.
-  private func crossValidate(_ examples: [CleanData.Example], _ folder: URL) throws -> (lines: String, rows: String) {
+  private func crossValidate(_ examples: [CleanData.Example], _ folder: URL) throws -> (
+    lines: [String], rows: String, kinds: KindScore
+  ) {
     var folds: [String: Int] = [:]
     for domain in Set(examples.map(\.domain)).sorted() { folds[domain] = folds.count % self.folds }
     var foldOfPage: [String: Int] = [:]
-    for example in examples { foldOfPage[example.id] = folds[example.domain] }
+    var isArticle: [String: Bool] = [:]
+    for example in examples {
+      foldOfPage[example.id] = folds[example.domain]
+      isArticle[example.id] = example.isArticle
+    }
+    var kinds = KindScore()
     var lines: [String: String] = [:]
     var rows = ""
     for fold in 0..<self.folds {
@@ -85,6 +108,7 @@ struct TrainClean: ParsableCommand {
       var cleaner = ArticleCleaner(models: models)
       try CleanData.forEachPage(folder) { id, page in
         guard foldOfPage[id] == fold, let article = try? cleaner.process(page) else { return }
+        kinds.add(article.kind, confidence: article.kindConfidence, isArticle: isArticle[id] ?? false)
         let row = [
           "id": id, "text": String(article.body), "title": article.title ?? "", "kind": article.kind.rawValue,
         ]
@@ -92,7 +116,7 @@ struct TrainClean: ParsableCommand {
         lines[id] = String(decoding: data, as: UTF8.self)
       }
     }
-    return (lines.sorted { $0.key < $1.key }.map { $0.value + "\n" }.joined(), rows)
+    return (lines.sorted { $0.key < $1.key }.map { $0.value + "\n" }, rows, kinds)
   }
 
   /// `page`, id, log-odds of an article; then for each block `block`, words, covered share, whether the rules keep it,
@@ -107,6 +131,16 @@ struct TrainClean: ParsableCommand {
       let isKept = example.page.kept[block] ? 1 : 0
       rows += "block\t\(example.words[block])\t\(example.shares[block])\t\(isKept)\t\(score)\n"
     }
+  }
+
+  /// The levels follow in the order of `kindFeatures`, which the first line names.
+  private func traitRows(_ examples: [CleanData.Example]) -> String {
+    var rows = (["id", "domain", "article"] + CleaningModels.kindFeatures).joined(separator: "\t") + "\n"
+    for example in examples {
+      let levels = example.page.traits.map { String($0) }
+      rows += ([example.id, example.domain, example.isArticle ? "1" : "0"] + levels).joined(separator: "\t") + "\n"
+    }
+    return rows
   }
 
   private func write(_ trees: BoostedTrees?, _ features: [String], header: String, to folder: URL, _ name: String)

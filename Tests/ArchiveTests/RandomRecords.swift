@@ -36,6 +36,7 @@ struct RandomRecords {
     article.tags = list(4) { $0.text() }
     article.language = LanguageTag(code: pick(["en", "de", "und"]), source: pick(LanguageTag.Source.allCases))
     article.kind = pick(Article.Kind.allCases)
+    article.kindConfidence = optional { $0.int(0...1000) }
     article.completeness = pick(Article.Completeness.allCases)
     article.wireCredits = list(3) {
       WireCredit(

@@ -130,7 +130,7 @@ import Testing
     var cleaned = article(
       "A title", standfirst: "The latest from the valley",
       [own(1), FurnitureCountsTests.appeal, own(2), own(3), "A title"])
-    cleaned.wireCredit = WireCredit(agency: "Wire North", place: .foot)
+    cleaned.wireCredits = [WireCredit(agency: "Wire North", place: .foot)]
     let furniture = OutletFurniture(
       articles: 9,
       repeats: [

@@ -61,20 +61,21 @@ import Testing
     article.published = PublicationTime(
       instant: Instant(seconds: 1_700_000_000), precision: .second, offsetMinutes: 60, zoneSource: .page,
       evidence: .meta)
+    article.kindConfidence = 970
     article.setText(body: [(.paragraph, "First."), (.paragraph, "Second.")])
     let line = String(decoding: ExtractLine.line(article), as: UTF8.self)
     #expect(
       line == """
         {"id":"a/b","outlet":"b","url":null,"title":"A \\"title\\"","author":"Ann One, Bo Two",\
         "date":"2023-11-14","published":"2023-11-14T23:13:20+01:00","language":"und","kind":"article",\
-        "text":"First.\\n\\nSecond."}
+        "kind_confidence":0.970,"text":"First.\\n\\nSecond."}
 
         """)
     let failed = ExtractLine.line(id: article.page, failure: PageFailure(.clean, .noText, "no \"text\""))
     #expect(
       String(decoding: failed, as: UTF8.self) == """
         {"id":"a/b","outlet":"unknown","url":null,"title":null,"author":null,"date":null,"published":null,\
-        "language":null,"kind":null,"text":"","failure":"noText","detail":"no \\"text\\""}
+        "language":null,"kind":null,"kind_confidence":null,"text":"","failure":"noText","detail":"no \\"text\\""}
 
         """)
   }

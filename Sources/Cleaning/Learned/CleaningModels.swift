@@ -32,6 +32,6 @@ public struct CleaningModels: Sendable {
   }
 
   public static var blockFeatures: [String] { BlockFeatures.names }
-  public static var kindFeatures: [String] { PageTraits.names }
+  public static var kindFeatures: [String] { KindTraits.names }
   public static var lineFeatures: [String] { LineTraits.names }
 }

@@ -8,6 +8,6 @@ public struct PageExample: Sendable {
   public var kept: [Bool]
   /// A row for each block.
   public var blocks: FeatureTable
-  /// The page's own levels.
+  /// The page's own levels: what its kind is told by.
   public var traits: [UInt8]
 }

@@ -1,4 +1,3 @@
-import Learning
 import Markup
 import News
 
@@ -75,14 +74,6 @@ struct PageTraits {
     add(stated.meta("og:description", "description") != nil)
     levels.append(Level.share(sums.keptLinked, sums.kept))
     levels.append(Level.log(tags.navigations))
-  }
-
-  /// What the trees say of the page, in thousandths of log-odds.
-  func score(_ trees: BoostedTrees) -> Int32 {
-    var table = FeatureTable(width: PageTraits.names.count)
-    table.reset(count: 1)
-    table.setRow(0, levels)
-    return trees.scores(table)[0]
   }
 
   private mutating func add(_ value: Bool) { levels.append(Level.flag(value)) }

@@ -52,7 +52,8 @@ struct TimeStamp {
       if unit.count < part.count { numbers += 1 }
       guard !unit.isEmpty else { continue }
       guard let meaning = words[unit.span] else { return false }
-      all.formUnion(meaning)
+      // `ago` is August in Spanish, too.
+      all.formUnion(meaning.contains(.beside) ? meaning.subtracting(.month) : meaning)
       common.formIntersection([meaning, meaning.isDisjoint(with: [.counted, .among]) ? [] : .counted])
     }
     // A bare duration, as in a recipe or a comparison, is text.
