@@ -134,7 +134,8 @@ let package = Package(
       name: "PipelineTests", dependencies: ["Pipeline", "Cleaning", "News", "StrictYAML", "Support"],
       swiftSettings: strict),
     .testTarget(
-      name: "QualityTests", dependencies: ["Cleaning", "Corpus", "Language", "News", "Support"], swiftSettings: strict),
+      name: "QualityTests", dependencies: ["Cleaning", "Corpus", "Entities", "Language", "News", "Support"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "broadsheet"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Analysis", "News", "Support"], swiftSettings: strict),

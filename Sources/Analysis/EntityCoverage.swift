@@ -3,6 +3,7 @@ public import News
 /// The chosen entities by outlet and day: the second reading of the archive.
 public struct EntityCoverage: Tally, Sendable, Equatable {
   private let ids: [EntityKey: Int]
+  private let names: EntityNames
   private let dayRule: DayRule
   private var cube: CoverageCube
 
@@ -11,6 +12,7 @@ public struct EntityCoverage: Tally, Sendable, Equatable {
     var ids: [EntityKey: Int] = [:]
     for (id, entity) in selection.entities.enumerated() { ids[entity.key] = id }
     self.ids = ids
+    names = selection.names
     self.dayRule = dayRule
     cube = CoverageCube(dailySubjects: dailySubjects)
   }
@@ -29,7 +31,17 @@ public struct EntityCoverage: Tally, Sendable, Equatable {
 
   /// The places in the selection of the chosen entities that an article names, and how often it does.
   public func subjects(of item: borrowing AnnotatedArticle) -> [(subject: Int, mentions: Int)] {
-    EntityMentions.counted(item.entities).compactMap { key, mentions, _ in ids[key].map { ($0, mentions) } }
+    var found: [(subject: Int, mentions: Int)] = []
+    for named in EntityMentions.named(item.entities) {
+      guard let subject = ids[names.entity(of: named.key, isApart: named.isApart)] else { continue }
+      // Names that other articles showed to be one count as one here.
+      if let place = found.firstIndex(where: { $0.subject == subject }) {
+        found[place].mentions += named.count.mentions
+      } else {
+        found.append((subject, named.count.mentions))
+      }
+    }
+    return found
   }
 
   public static func == (left: EntityCoverage, right: EntityCoverage) -> Bool { left.cube == right.cube }

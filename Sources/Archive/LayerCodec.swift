@@ -33,6 +33,7 @@ extension ByteWriter {
       append(byte: entity.type.rawValue)
       append(entity.name)
       append(entity.aliases)
+      append(entity.place.map { [$0] } ?? [])
     }
     append(count: layer.mentions.count)
     var previous: UInt32 = 0
@@ -88,14 +89,16 @@ extension ByteReader {
     return sentences
   }
 
-  mutating func entityLayer(limit: Int) throws(DamagedBytes) -> EntityLayer {
+  mutating func entityLayer(limit: Int, layout: UInt8) throws(DamagedBytes) -> EntityLayer {
     let entityCount = try count()
     var layer = EntityLayer()
     layer.entities.reserveCapacity(entityCount)
     for _ in 0..<entityCount {
       let type = try entityType()
       let name = try text()
-      layer.entities.append(Entity(name: name, type: type, aliases: try texts()))
+      let aliases = try texts()
+      let places = layout > 2 ? try texts() : []
+      layer.entities.append(Entity(name: name, type: type, aliases: aliases, place: places.first))
     }
     let mentionCount = try count()
     layer.mentions.reserveCapacity(mentionCount)

@@ -11,6 +11,7 @@ public struct EntityResources: Sendable {
   }
 
   let table: PhraseTable
+  let names: NameTables
 
   /// Loads the lists that ship with the module.
   public init() throws(Unreadable) {
@@ -48,10 +49,11 @@ public struct EntityResources: Sendable {
       }
     }
     self.table = table
+    names = try NameTables()
   }
 
   /// Calls `body` with each line that is neither empty nor a comment.
-  private static func eachLine(
+  static func eachLine(
     _ file: String, _ body: (ArraySlice<UInt8>) throws(Unreadable) -> Void
   ) throws(Unreadable) {
     guard let url = Bundle.module.url(forResource: file, withExtension: nil, subdirectory: "Gazetteers") else {

@@ -22,8 +22,8 @@ public struct EntityTagger: Processor {
     for sentence in input.sentences where sentence.tokens.upperBound <= words.count && !sentence.tokens.isEmpty {
       findNames(NameSentence(words: words, text: text, tokens: sentence.tokens))
     }
-    var grouper = MentionGrouper(words: words, text: text, table: resources.table, candidates: candidates)
-    return grouper.group()
+    let names = CandidateVote(candidates, words, text).names(candidates)
+    return MentionGrouper(resources: resources).group(names, in: text, bodyStart: input.article.bodyStart)
   }
 
   /// Looks every token up once.
@@ -109,7 +109,6 @@ public struct EntityTagger: Processor {
       let first = candidates.count
       classifier.split(start..<end, into: &candidates)
       if candidates.count == first + 1, first > 0, explains(first, sentence) {
-        candidates[first].explains = first - 1
         // What stands in parentheses after an organisation is a short name of it.
         if candidates[first].confidence <= 600, candidates[first - 1].type == .organisation {
           (candidates[first].type, candidates[first].confidence) = (.organisation, 600)

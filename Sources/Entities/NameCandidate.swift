@@ -14,8 +14,6 @@ struct NameCandidate {
   var key: UInt64
   /// Index into the phrase table where the whole name is listed, or −1.
   var entry: Int
-  /// The name before it, where this one stands in parentheses right after it, or −1.
-  var explains = -1
 
   var tokens: Range<Int> { firstToken..<endToken }
 }

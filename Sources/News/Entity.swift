@@ -35,11 +35,14 @@ public struct Entity: Hashable, Sendable {
   public var type: EntityType
   /// The other forms in the article, sorted.
   public var aliases: [String]
+  /// Of a people: its country or region, as the entity of that place is named.
+  public var place: String?
 
-  public init(name: String, type: EntityType, aliases: [String] = []) {
+  public init(name: String, type: EntityType, aliases: [String] = [], place: String? = nil) {
     self.name = name
     self.type = type
     self.aliases = aliases
+    self.place = place
   }
 }
 

@@ -112,16 +112,19 @@ public struct Inspection {
     }
     lines += article.captions.map { "caption    \($0.text)\($0.credit.map { " [\($0)]" } ?? "")" }
     lines += article.furniture.map { "furniture  \(shortened($0, to: 90))" }
-    lines += ["", "TEXT (\(annotated.tokens.count) tokens; [names] with their type; tone of each sentence, -1 to 1)"]
+    lines += [
+      "", "TEXT (\(annotated.tokens.count) tokens; [names] with their type and entity; tone of each sentence, -1 to 1)",
+    ]
     for (index, sentence) in annotated.sentences.enumerated() {
       let tone = index < annotated.tone.sentences.count ? signed(Int(annotated.tone.sentences[index])) : "     -"
       lines.append("\(tone)  \(marked(sentence, annotated))")
     }
-    lines += ["", "ENTITIES (mentions)"]
+    lines += ["", "ENTITIES (number, mentions)"]
     for (index, entity) in annotated.entities.entities.enumerated() {
       let count = annotated.entities.mentions.count { Int($0.entity) == index }
       let aliases = entity.aliases.isEmpty ? "" : " = " + entity.aliases.joined(separator: " = ")
-      lines.append("\(padded(count, 5))  \(entity.name) (\(entity.type))\(aliases)")
+      let place = entity.place.map { " of \($0)" } ?? ""
+      lines.append("\(padded(index + 1, 4)) \(padded(count, 5))  \(entity.name) (\(entity.type)\(place))\(aliases)")
     }
     lines += [
       "", "TERMS (the 20 most frequent of \(annotated.terms.entries.count); \(annotated.terms.wordCount) words)",
@@ -154,7 +157,7 @@ public struct Inspection {
     for mention in annotated.entities.mentions
     where mention.span.start >= first.span.start && mention.span.end <= last.span.end {
       result += String(decoding: text[position..<Int(mention.span.start)], as: UTF8.self)
-      result += "[\(String(decoding: text[mention.span.range], as: UTF8.self))|\(mention.type)]"
+      result += "[\(String(decoding: text[mention.span.range], as: UTF8.self))|\(mention.type) \(mention.entity + 1)]"
       position = Int(mention.span.end)
     }
     return result + String(decoding: text[position..<Int(last.span.end)], as: UTF8.self)

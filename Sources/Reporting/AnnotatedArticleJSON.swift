@@ -129,6 +129,7 @@ public struct AnnotatedArticleJSON: Sendable {
             json.member("mentions", spans.count)
           }
           json.member("name", entity.name)
+          json.member("place", entity.place)
           json.member("type", entity.type.description)
         }
       }

@@ -18,7 +18,7 @@ public struct ReportTable: Hashable, Sendable {
       + "furniture_blocks")
   public static let entities = ReportTable(
     "entities",
-    "entity type aliases scope outlet day articles mentions of_articles share share_low share_high")
+    "entity type aliases could_be place scope outlet day articles mentions of_articles share share_low share_high")
   public static let terms = ReportTable(
     "terms", "term words scope outlet day count documents of_words of_articles per_million tf_idf")
   public static let outlets = ReportTable(

@@ -35,24 +35,33 @@ struct SubjectsView {
   private func group(_ type: EntityType) -> PageView.Context? {
     let chosen = page.second.chosenEntities.entities.enumerated().filter { $0.element.key.type == type }
       .prefix(SubjectsView.entitiesShown)
-    guard let peak = chosen.first?.element.count.articles else { return nil }
+    guard let peak = chosen.map({ coverage(of: $0.offset).articles }).max() else { return nil }
     let whole = page.first.dispositions.articles
     return [
       "heading": SubjectsView.heading(type),
       "items": chosen.map { place, entity -> PageView.Context in
-        let share = ShareInterval(entity.count.articles, of: whole)
+        let (articles, mentions) = coverage(of: place)
+        let share = ShareInterval(articles, of: whole)
         let aliases = entity.aliases.prefix(8).joined(separator: ", ")
+        let couldBe = entity.couldBe.joined(separator: ", ")
         return [
           "name": ListedArticle.shortened(entity.key.name),
-          "count": Decimal.grouped(entity.count.articles),
-          "barWidth": PageView.percent(Double(entity.count.articles) / Double(peak)),
-          "facts": "in \(PageView.count(entity.count.articles, "article", "articles"))"
+          "count": Decimal.grouped(articles),
+          "barWidth": PageView.percent(Double(articles) / Double(peak)),
+          "facts": "in \(PageView.count(articles, "article", "articles"))"
             + (share.map { " (\(PageView.percentText($0.share)), 95% interval \(PageView.interval($0)))" } ?? "")
-            + ", \(PageView.count(entity.count.mentions, "mention", "mentions"))",
+            + ", \(PageView.count(mentions, "mention", "mentions"))",
           "aliases": aliases.isEmpty ? false : ListedArticle.shortened(aliases),
-        ].merging(evidence(page.second.entityEvidence[place], of: entity.count.articles)) { first, _ in first }
+          "couldBe": couldBe.isEmpty ? false : ListedArticle.shortened(couldBe),
+        ].merging(evidence(page.second.entityEvidence[place], of: articles)) { first, _ in first }
       },
     ]
+  }
+
+  /// Articles and mentions of a chosen entity; the same as in its first row of entities.csv.
+  private func coverage(of place: Int) -> (articles: Int, mentions: Int) {
+    let all = page.second.entityRows[place].first
+    return (all?.articles ?? 0, all?.mentions ?? 0)
   }
 
   private func group(words: UInt8, heading: String) -> PageView.Context? {
@@ -73,6 +82,7 @@ struct SubjectsView {
             + ", in \(PageView.count(term.count.documents, "article", "articles"))"
             + (share.map { " (\(PageView.percentText($0.share)), 95% interval \(PageView.interval($0)))" } ?? ""),
           "aliases": false,
+          "couldBe": false,
         ].merging(evidence(page.second.termEvidence[place], of: term.count.documents)) { first, _ in first }
       },
     ]

@@ -77,6 +77,8 @@ struct TallyTables {
           row.text(entity.key.name)
           row.text(entity.key.type.description)
           row.list(coverage.scope == .all ? entity.aliases : [])
+          row.list(coverage.scope == .all ? entity.couldBe : [])
+          row.text(entity.count.place)
           row.text(coverage.scope.rawValue)
           row.text(coverage.outlet)
           row.text(coverage.day?.description)

@@ -54,7 +54,9 @@ struct RandomRecords {
     let tokens = spans(in: length).map { Token(span: $0, kind: pick(Token.Kind.allCases)) }
     let sentences = article.blocks.isEmpty ? [] : self.sentences(tokens: tokens.count, blocks: article.blocks.count)
     let entities = list(4) {
-      Entity(name: $0.text(), type: $0.pick(EntityType.allCases), aliases: $0.list(3) { $0.text() })
+      Entity(
+        name: $0.text(), type: $0.pick(EntityType.allCases), aliases: $0.list(3) { $0.text() },
+        place: $0.optional { $0.text() })
     }
     let mentions: [Mention] =
       entities.isEmpty

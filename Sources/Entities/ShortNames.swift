@@ -1,0 +1,150 @@
+import News
+
+/// Short names of organisations, places and things: letters that stand for a name, and parts of it.
+///
+/// What a text itself explains comes first: the name in parentheses. News tells a name in full before it shortens it, save in
+/// the headline; so a part is taken for the whole only after it.
+extension ArticleForms {
+  mutating func joinShortNames() {
+    joinParentheses()
+    joinInitialisms()
+    joinBlends()
+    joinRearranged()
+    joinParts()
+  }
+
+  /// Words of one kind of company that the next one bears as well.
+  private static let corporate: Set<String> = [
+    "inc", "ltd", "llc", "llp", "plc", "corp", "co", "gmbh", "ag", "sa", "spa", "nv", "bv", "pty", "jsc", "pjsc", "bhd",
+    "limited", "incorporated", "corporation", "company", "holdings", "holding", "group", "as", "ab", "oyj", "se", "kg",
+    "international", "industries", "technologies",
+  ]
+  private static let natural: Set<String> = [
+    "river", "lake", "sea", "ocean", "bay", "gulf", "mountains", "mountain", "mount", "valley", "desert", "canal",
+    "strait", "peninsula", "island", "islands", "hills", "hill", "creek", "delta", "falls", "glacier", "forest",
+  ]
+  private static let political: Set<String> = [
+    "state", "province", "region", "county", "prefecture", "governorate", "oblast", "district", "department",
+    "territory", "canton",
+  ]
+
+  /// The words without those that only tell the kind of company.
+  private func proper(_ form: Int) -> ArraySlice<String> {
+    var words = forms[form].words[...]
+    guard forms[form].type == .organisation else { return words }
+    while words.count > 1, let last = words.last, ArticleForms.corporate.contains(last) { words.removeLast() }
+    return words
+  }
+
+  /// The letters of a form that is an initialism, or nil.
+  private func letters(_ form: Int) -> String? {
+    let surface = forms[form].surface.filter { $0 != "." }
+    guard (2...8).contains(surface.count), surface.allSatisfy({ $0.isUppercase || $0.isNumber }) else { return nil }
+    return tables.folder.fold(surface)
+  }
+
+  /// "International Monetary Fund (IMF)", "IMF (International Monetary Fund)".
+  private mutating func joinParentheses() {
+    for index in names.indices.dropLast() where names[index].type != .person {
+      guard context.isExplained(names[index].span.range, by: names[index + 1].span.range) else { continue }
+      let (left, right) = (formOf[index], formOf[index + 1])
+      let (long, short) = forms[left].words.count >= forms[right].words.count ? (left, right) : (right, left)
+      guard forms[long].words.count > 1, forms[short].words.count == 1, forms[short].type != .person else { continue }
+      let word = forms[short].words[0]
+      let whole = forms[long].words.joined()
+      guard letters(short) != nil || word.first == whole.first && ArticleForms.runs(word, through: whole) else {
+        continue
+      }
+      join(short, to: long)
+    }
+  }
+
+  /// Whether the letters stand among the others in the same order.
+  private static func runs(_ letters: String, through others: String) -> Bool {
+    var rest = letters[...]
+    for other in others where rest.first == other { rest.removeFirst() }
+    return rest.isEmpty
+  }
+
+  private mutating func joinInitialisms() {
+    var spelled: [String: Int] = [:]
+    for form in forms.indices {
+      for letters in forms[form].initials where spelled[letters] == nil { spelled[letters] = form }
+    }
+    for form in forms.indices where !isJoined(form) && forms[form].type != .person {
+      guard let letters = letters(form), let full = spelled[letters], full != form else { continue }
+      let (type, fullType) = (forms[form].type, forms[full].type)
+      guard type == fullType || type == .organisation || fullType == .organisation && type == .other else { continue }
+      join(form, to: full)
+    }
+  }
+
+  /// "Helvag" of "Helvetische Anlagebank AG": opens like its first word and goes on with letters of the others.
+  private mutating func joinBlends() {
+    var openings: [String: Set<Int>] = [:]
+    for form in forms.indices where forms[form].type == .organisation && forms[form].words.count > 1 {
+      openings[String(forms[form].words[0].prefix(3)), default: []].insert(form)
+    }
+    for form in forms.indices where !isJoined(form) && forms[form].type == .organisation {
+      guard forms[form].words.count == 1, let word = forms[form].words.first, word.count > 3,
+        let fulls = openings[String(word.prefix(3))], fulls.count < 16
+      else { continue }
+      let fitting = fulls.filter {
+        !forms[$0].words[0].hasPrefix(word) && !word.hasPrefix(forms[$0].words[0])
+          && ArticleForms.runs(word, through: forms[$0].words.joined())
+      }
+      let roots = Set(fitting.map(root))
+      if roots.count == 1, let full = roots.first, full != form { join(form, to: full) }
+    }
+  }
+
+  /// "Ministry of Justice", "Justice Ministry": the same words in another order.
+  private mutating func joinRearranged() {
+    var bags: [[String]: Int] = [:]
+    for form in forms.indices where forms[form].type == .organisation {
+      let bag = proper(form).filter { !Initials.small.contains($0) }.sorted()
+      if let other = bags[bag] { join(form, to: other) } else { bags[bag] = form }
+    }
+  }
+
+  /// A part of exactly one fuller name that the text has told before.
+  private mutating func joinParts() {
+    var bearers: [String: [Int]] = [:]
+    for form in forms.indices where forms[form].type != .person && forms[form].words.count > 1 {
+      for word in Set(forms[form].words) { bearers[word, default: []].append(form) }
+    }
+    let order = forms.indices.sorted { (forms[$0].words.count, $0) < (forms[$1].words.count, $1) }
+    for form in order where !isJoined(form) && forms[form].type != .person {
+      let part = proper(form)
+      guard let word = part.first, let fulls = bearers[word], fulls.count < 32 else { continue }
+      let fitting = fulls.filter {
+        forms[$0].type == forms[form].type && root($0) != form && isPart(form, part, of: $0)
+      }
+      let roots = Set(fitting.map(root))
+      if roots.count == 1, let full = roots.first { join(form, to: full) }
+    }
+  }
+
+  private func isPart(_ form: Int, _ part: ArraySlice<String>, of full: Int) -> Bool {
+    let whole = proper(full)
+    guard part.count < whole.count,
+      let start = whole.indices.first(where: { whole[$0...].starts(with: part) }),
+      first(full) < first(form) || forms[form].mentions.allSatisfy(isAbove)
+    else { return false }
+    let others = (whole[..<start] + whole[(start + part.count)...]).filter { !Initials.small.contains($0) }
+    switch forms[form].type {
+    case .organisation:
+      // "BBC Films" is no BBC, and "Leeds Crown Court" no Leeds.
+      return !(part.count == 1 && letters(form) != nil) && !isListedPlace(forms[form].surface)
+    case .place:
+      // "Ondo State" is Ondo, "Mexico City" not Mexico; "Ohio River" not Ohio, for that is listed as something else.
+      let isListed = isListedPlace(forms[form].surface)
+      if start > whole.startIndex, others.count != 1 || !ArticleForms.natural.contains(others[0]) { return false }
+      return others.allSatisfy {
+        ArticleForms.political.contains($0) || !isListed && ArticleForms.natural.contains($0)
+      }
+    case .other: return tables.people(Array(part)) == nil
+    case .person: return false
+    }
+  }
+}
