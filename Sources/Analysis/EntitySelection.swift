@@ -1,4 +1,4 @@
-public import News
+import News
 
 /// The entities chosen for a report, and what the choice left out.
 public struct EntitySelection: Sendable {

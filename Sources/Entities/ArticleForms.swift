@@ -9,8 +9,6 @@ struct ArticleForms {
     let surface: String
     /// The folded words of the canonical name, where the form is listed, else of the surface.
     let words: [String]
-    /// What the name's first letters may spell.
-    let initials: Set<String>
     var person: PersonName?
     /// Indices of names.
     var mentions: [Int] = []
@@ -63,10 +61,7 @@ struct ArticleForms {
           form = forms.count
           keys[Written(type: name.type, text: key)] = form
           forms.append(
-            Form(
-              type: name.type, surface: surface, words: words.isEmpty ? [surface] : words,
-              initials: name.type == .person ? [] : Initials.all(of: canonical ?? surface, tables.folder),
-              person: person))
+            Form(type: name.type, surface: surface, words: words.isEmpty ? [surface] : words, person: person))
           parents.append(form)
         }
         written[Written(type: name.type, text: surface)] = form
@@ -79,7 +74,8 @@ struct ArticleForms {
   static func surface(_ bytes: ArraySlice<UInt8>) -> String {
     let surface = String(decoding: bytes, as: UTF8.self)
     if !surface.contains(where: \.isNewline) { return surface }
-    return surface.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = surface.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? surface : words.joined(separator: " ")
   }
 
   /// The canonical name of a listed form, or nil.
@@ -133,23 +129,36 @@ enum Initials {
     "di", "e", "y", "et", "und", "von", "&", "with", "at",
   ]
 
-  /// With and without small words, and with the letters of short words in capitals or their first ones alone.
+  /// With and without small words, and with all letters of words in capitals or their first ones alone.
   static func all(of name: String, _ folder: NameFolder) -> Set<String> {
-    let parts = name.split { $0.isWhitespace || $0 == "-" || $0 == "/" || $0 == "‑" || $0 == "–" }
+    let parts = name.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x2D || $0 == 0x2F }.map(Substring.init)
     guard parts.count > 1, parts.count < 16 else { return [] }
     var spelled: Set<String> = []
     for withSmall in [false, true] {
       for spelling in [false, true] {
         var letters = ""
         for part in parts {
-          let word = folder.words(part).joined()
-          guard let first = word.first, withSmall || !small.contains(word) else { continue }
-          let isAcronym = word.count < 5 && part.allSatisfy { $0.isUppercase || $0 == "." }
-          if spelling && isAcronym { letters += word } else { letters.append(first) }
+          let word = folder.words(String(part)).joined()
+          guard let first = word.unicodeScalars.first, withSmall || !small.contains(word) else { continue }
+          if spelling, isShouted(String(part), 1...4) { letters += word } else { letters.unicodeScalars.append(first) }
         }
-        if letters.count > 1 { spelled.insert(letters) }
+        if letters.utf8.count > 1 { spelled.insert(letters) }
       }
     }
     return spelled
+  }
+
+  /// Whether a name is so many capitals and digits, and nothing else but full stops.
+  static func isShouted(_ name: String, _ lengths: ClosedRange<Int>) -> Bool {
+    var count = 0
+    for scalar in name.unicodeScalars where scalar != "." {
+      let isCapital =
+        scalar.isASCII
+        ? scalar.value < 0x5B && scalar.value > 0x2F && scalar.value &- 0x3A > 6 : scalar.properties.isUppercase
+      if !isCapital { return false }
+      count += 1
+      if count > lengths.upperBound { return false }
+    }
+    return lengths.contains(count)
   }
 }

@@ -1,4 +1,4 @@
-import News
+public import News
 
 /// Joins the names of an article that mean the same, and gives each entity one name and one type.
 ///

@@ -43,8 +43,10 @@ struct NameContext {
 
   /// Whether nothing but an opening parenthesis stands between two names, and the second one is closed.
   func isExplained(_ name: Range<Int>, by other: Range<Int>) -> Bool {
-    let between = text[name.upperBound..<other.lowerBound].filter { $0 != 0x20 && $0 != 0x0A }
-    return between == [0x28] && other.upperBound < text.count && text[other.upperBound] == 0x29
+    guard other.lowerBound > name.upperBound, text[other.lowerBound - 1] == 0x28, other.upperBound < text.count,
+      text[other.upperBound] == 0x29
+    else { return false }
+    return text[name.upperBound..<(other.lowerBound - 1)].allSatisfy { $0 == 0x20 || $0 == 0x0A }
   }
 
   /// Whether a line ends between two offsets.

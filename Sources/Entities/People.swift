@@ -92,7 +92,8 @@ struct People {
             let full = forms.forms[person].person, name.fit(in: full, forms.tables) != .none
           else { continue }
           forms.join(other, to: person)
-          written[person]? += written.removeValue(forKey: other) ?? []
+          let others = written.removeValue(forKey: other) ?? []
+          written[person]? += others
           for (word, people) in bearers { bearers[word] = people.filter { $0 != other } }
           enter(person, under: name)
         }

@@ -40,6 +40,11 @@ struct PeopleNames {
     var meanings: [Int: Meaning] = [:]
     for name in order where !forms.isAbove(name) {
       guard let candidates = meant[forms.formOf[name]], !candidates.isEmpty else { continue }
+      // "The elder Mr. Baptiste" does not make him the Mr. Baptiste of the text.
+      if forms.context.age(before: start(name)) != nil {
+        meanings[name] = relative(of: name, candidates)
+        continue
+      }
       meanings[name] = meaning(of: name, candidates)
       if case .form(let person)? = meanings[name] {
         if titleSex(name) == nil { bare[person, default: 0] += 1 } else { titled[person, default: 0] += 1 }
@@ -55,9 +60,9 @@ struct PeopleNames {
     return meanings
   }
 
-  private func titleSex(_ name: Int) -> NameTables.Sex? {
-    forms.context.titleSex(before: Int(forms.names[name].span.start))
-  }
+  private func start(_ name: Int) -> Int { Int(forms.names[name].span.start) }
+
+  private func titleSex(_ name: Int) -> NameTables.Sex? { forms.context.titleSex(before: start(name)) }
 
   /// By titles before the full name, then by those before a short name of one bearer, then by the given name.
   private mutating func learnSexes(_ order: [Int], _ meant: [Int: [Int]]) {
@@ -75,15 +80,15 @@ struct PeopleNames {
     }
   }
 
+  /// The elder or the younger: not the one whom the text is about.
+  private func relative(of name: Int, _ candidates: [Int]) -> Meaning {
+    let about = principal(candidates)
+    let others = candidates.filter { $0 != about && introduced[$0] ?? 0 < name }
+    return others.count == 1 ? .form(others[0]) : .relative(forms.formOf[name])
+  }
+
   private func meaning(of name: Int, _ candidates: [Int]) -> Meaning? {
     var candidates = candidates
-    if forms.context.age(before: Int(forms.names[name].span.start)) != nil {
-      let principal = candidates.max {
-        (bare[$0] ?? 0, -(introduced[$0] ?? 0)) < (bare[$1] ?? 0, -(introduced[$1] ?? 0))
-      }
-      let others = candidates.filter { $0 != principal && introduced[$0] ?? 0 < name }
-      return others.count == 1 ? .form(others[0]) : .relative(forms.formOf[name])
-    }
     let sex = titleSex(name)
     if let sex {
       let possible = candidates.filter { sexes[$0] == nil || sexes[$0] == sex }

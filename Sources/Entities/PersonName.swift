@@ -1,3 +1,5 @@
+import News
+
 /// A person's name, read for comparing it with others of the article.
 struct PersonName {
   /// Folded words without particles, nicknames and suffixes; the particles where there is nothing else.

@@ -38,9 +38,8 @@ extension ArticleForms {
 
   /// The letters of a form that is an initialism, or nil.
   private func letters(_ form: Int) -> String? {
-    let surface = forms[form].surface.filter { $0 != "." }
-    guard (2...8).contains(surface.count), surface.allSatisfy({ $0.isUppercase || $0.isNumber }) else { return nil }
-    return tables.folder.fold(surface)
+    guard Initials.isShouted(forms[form].surface, 2...8) else { return nil }
+    return tables.folder.words(forms[form].surface.filter { $0 != "." }).first
   }
 
   /// "International Monetary Fund (IMF)", "IMF (International Monetary Fund)".
@@ -67,12 +66,25 @@ extension ArticleForms {
   }
 
   private mutating func joinInitialisms() {
-    var spelled: [String: Int] = [:]
-    for form in forms.indices {
-      for letters in forms[form].initials where spelled[letters] == nil { spelled[letters] = form }
+    var wanted: [(form: Int, letters: String)] = []
+    var openings: Set<Unicode.Scalar> = []
+    for form in forms.indices where forms[form].type != .person && !isJoined(form) {
+      guard let letters = letters(form), let first = letters.unicodeScalars.first else { continue }
+      wanted.append((form, letters))
+      openings.insert(first)
     }
-    for form in forms.indices where !isJoined(form) && forms[form].type != .person {
-      guard let letters = letters(form), let full = spelled[letters], full != form else { continue }
+    if wanted.isEmpty { return }
+    var spelled: [String: Int] = [:]
+    for form in forms.indices where forms[form].type != .person && forms[form].words.count > 1 {
+      guard let first = forms[form].words[0].unicodeScalars.first, openings.contains(first) else { continue }
+      let name = canonical(forms[form].surface, forms[form].type) ?? forms[form].surface
+      for letters in Initials.all(of: name, tables.folder) where spelled[letters] == nil { spelled[letters] = form }
+      // "General Motors Co." is GM.
+      let letters = proper(form).filter { !Initials.small.contains($0) }.map { $0.prefix(1) }.joined()
+      if letters.count > 1, spelled[letters] == nil { spelled[letters] = form }
+    }
+    for (form, letters) in wanted {
+      guard let full = spelled[letters], full != form else { continue }
       let (type, fullType) = (forms[form].type, forms[full].type)
       guard type == fullType || type == .organisation || fullType == .organisation && type == .other else { continue }
       join(form, to: full)
@@ -103,7 +115,13 @@ extension ArticleForms {
     var bags: [[String]: Int] = [:]
     for form in forms.indices where forms[form].type == .organisation {
       let bag = proper(form).filter { !Initials.small.contains($0) }.sorted()
-      if let other = bags[bag] { join(form, to: other) } else { bags[bag] = form }
+      guard let other = bags.updateValue(form, forKey: bag) else { continue }
+      if forms[form].words.count > forms[other].words.count {
+        join(other, to: form)
+      } else {
+        join(form, to: other)
+        bags[bag] = other
+      }
     }
   }
 
@@ -116,7 +134,9 @@ extension ArticleForms {
     let order = forms.indices.sorted { (forms[$0].words.count, $0) < (forms[$1].words.count, $1) }
     for form in order where !isJoined(form) && forms[form].type != .person {
       let part = proper(form)
-      guard let word = part.first, let fulls = bearers[word], fulls.count < 32 else { continue }
+      // A company told with its kind is told in full.
+      guard part.count == forms[form].words.count, let word = part.first, let fulls = bearers[word], fulls.count < 32
+      else { continue }
       let fitting = fulls.filter {
         forms[$0].type == forms[form].type && root($0) != form && isPart(form, part, of: $0)
       }

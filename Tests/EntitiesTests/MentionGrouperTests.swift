@@ -23,7 +23,8 @@ private func group(_ marked: String, headline: String = "") throws -> EntityLaye
       let start = text.count
       text += Array(piece[..<end].dropFirst(2).utf8)
       let types: [Character: EntityType] = ["p": .person, "o": .organisation, "l": .place, "x": .other]
-      names.append(NameSpan(span: Span(start, text.count), type: try #require(types[try #require(piece.first)])))
+      let type = try #require(piece.first.flatMap { types[$0] })
+      names.append(NameSpan(span: Span(start, text.count), type: type))
       text += Array(piece[piece.index(after: end)...].utf8)
     }
   }
