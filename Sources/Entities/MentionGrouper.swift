@@ -15,29 +15,14 @@ public struct MentionGrouper: Sendable {
   /// - Returns: A mention for each name, in the same order.
   public func group(_ names: [NameSpan], in text: [UInt8], bodyStart: Int) -> EntityLayer {
     let context = NameContext(text: text, bodyStart: bodyStart)
-    let names = settled(names.filter { !$0.span.isEmpty && Int($0.span.end) <= text.count }, text)
+    let names = NameTypes(context: context, resources: resources).settled(
+      names.filter { !$0.span.isEmpty && Int($0.span.end) <= text.count })
     var forms = ArticleForms(names, context, resources)
     forms.joinShortNames()
     let people = People(&forms)
     var resolver = PeopleNames(forms, people)
     return layer(forms, resolver.meanings())
   }
-
-  /// A form that is of one type nearly everywhere is of that type everywhere: the exception is the finder's, not the text's.
-  private func settled(_ names: [NameSpan], _ text: [UInt8]) -> [NameSpan] {
-    var weights: [ArraySlice<UInt8>: [Int]] = [:]
-    for name in names {
-      weights[text[name.span.range], default: [0, 0, 0, 0]][Int(name.type.rawValue)] += Int(name.confidence)
-    }
-    return names.map { name in
-      guard let weights = weights[text[name.span.range]], let most = weights.max(),
-        weights[Int(name.type.rawValue)] * MentionGrouper.overruled < most,
-        let best = weights.firstIndex(of: most).flatMap({ EntityType(rawValue: UInt8($0)) })
-      else { return name }
-      return NameSpan(span: name.span, type: best, confidence: name.confidence)
-    }
-  }
-  private static let overruled = 3
 
   private func layer(_ forms: ArticleForms, _ meanings: [Int: PeopleNames.Meaning]) -> EntityLayer {
     var layer = EntityLayer()

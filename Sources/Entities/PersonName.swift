@@ -17,6 +17,12 @@ struct PersonName {
   private static let honours: Set<String> = [
     "kc", "qc", "mp", "msp", "mep", "md", "phd", "obe", "mbe", "cbe", "kbe", "frs", "ret", "retd", "esq",
   ]
+  private static let titles: Set<String> = [
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "gen", "general", "lt",
+    "lieutenant", "col", "colonel", "maj", "capt", "captain", "sgt", "sergeant", "adm", "admiral", "rear", "president",
+    "sen", "senator", "rep", "gov", "governor", "rev", "reverend", "king", "queen", "sheikh", "pope", "chief",
+    "minister",
+  ]
   private static let particles: Set<String> = [
     "de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "las",
     "los", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "zu", "af", "av", "y", "e", "ul", "ur", "ud", "as",
@@ -45,6 +51,8 @@ struct PersonName {
     }
     nicknames = folder.words(quoted.joined(separator: " "))
     var rest = folder.words(plain.joined(separator: " "))
+    // Titles are no part of a name, but finders of names err.
+    while rest.count > 1, let first = rest.first, PersonName.titles.contains(first) { rest.removeFirst() }
     while rest.count > 1, let last = rest.last, PersonName.honours.contains(last) { rest.removeLast() }
     if rest.count > 1, let last = rest.last, PersonName.suffixes.contains(last) {
       suffix = last
@@ -52,15 +60,17 @@ struct PersonName {
     } else {
       suffix = ""
     }
-    // "al-Saadi" and "Saadi" are one family name.
-    rest = rest.map { word in
-      guard let hyphen = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: hyphen) == 2,
-        PersonName.particles.contains(String(word[..<hyphen])), word.index(after: hyphen) < word.endIndex
-      else { return word }
-      return String(word[word.index(after: hyphen)...])
-    }
+    rest = rest.map(PersonName.withoutArticle)
     let names = rest.filter { !PersonName.particles.contains($0) }
     words = !names.isEmpty ? names : !rest.isEmpty ? rest : [surface]
+  }
+
+  /// "al-Saadi" and "Saadi" are one family name.
+  static func withoutArticle(_ word: String) -> String {
+    guard let hyphen = word.firstIndex(of: "-"), word.distance(from: word.startIndex, to: hyphen) == 2,
+      particles.contains(String(word[..<hyphen])), word.index(after: hyphen) < word.endIndex
+    else { return word }
+    return String(word[word.index(after: hyphen)...])
   }
 
   /// Names of one key are one name.

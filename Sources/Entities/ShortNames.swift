@@ -48,7 +48,9 @@ extension ArticleForms {
       guard context.isExplained(names[index].span.range, by: names[index + 1].span.range) else { continue }
       let (left, right) = (formOf[index], formOf[index + 1])
       let (long, short) = forms[left].words.count >= forms[right].words.count ? (left, right) : (right, left)
-      guard forms[long].words.count > 1, forms[short].words.count == 1, forms[short].type != .person else { continue }
+      guard forms[long].words.count > 1, forms[short].words.count == 1,
+        forms[short].type != .person || forms[long].type == .organisation
+      else { continue }
       let word = forms[short].words[0]
       let whole = forms[long].words.joined()
       guard letters(short) != nil || word.first == whole.first && ArticleForms.runs(word, through: whole) else {
