@@ -7,7 +7,7 @@ import News
 /// (title, standfirst) is not written again, unless it differs.
 struct AnnotationCodec: ~Copyable {
   /// Layout 2 may hold refused dates, several wire credits and what was left out as furniture; 1 is the same without.
-  /// Layout 3 holds the places of peoples.
+  /// Layout 3 may hold the places of peoples.
   static let version: UInt8 = 3
   private var writer = ByteWriter()
 
@@ -45,7 +45,7 @@ struct AnnotationCodec: ~Copyable {
     let article = try reader.article(text: text, context: context)
     let tokens = try reader.tokens(limit: text.utf8.count)
     let sentences = try reader.sentences(tokens: tokens.count, blocks: article.blocks.count)
-    let entities = try reader.entityLayer(limit: text.utf8.count, layout: version)
+    let entities = try reader.entityLayer(limit: text.utf8.count)
     let toneCount = try reader.count()
     var tone: [Int16] = []
     tone.reserveCapacity(toneCount)

@@ -30,10 +30,10 @@ extension ByteWriter {
   mutating func append(_ layer: EntityLayer) {
     append(count: layer.entities.count)
     for entity in layer.entities {
-      append(byte: entity.type.rawValue)
+      append(byte: entity.type.rawValue | (entity.place == nil ? 0 : LayerFlags.hasPlace))
       append(entity.name)
       append(entity.aliases)
-      append(entity.place.map { [$0] } ?? [])
+      if let place = entity.place { append(place) }
     }
     append(count: layer.mentions.count)
     var previous: UInt32 = 0
@@ -45,6 +45,11 @@ extension ByteWriter {
       previous = mention.span.end
     }
   }
+}
+
+private enum LayerFlags {
+  /// Beside an entity's type: a place follows its aliases.
+  static let hasPlace: UInt8 = 0x80
 }
 
 extension ByteReader {
@@ -89,16 +94,16 @@ extension ByteReader {
     return sentences
   }
 
-  mutating func entityLayer(limit: Int, layout: UInt8) throws(DamagedBytes) -> EntityLayer {
+  mutating func entityLayer(limit: Int) throws(DamagedBytes) -> EntityLayer {
     let entityCount = try count()
     var layer = EntityLayer()
     layer.entities.reserveCapacity(entityCount)
     for _ in 0..<entityCount {
-      let type = try entityType()
+      let (type, hasPlace) = try entityTypeAndFlag()
       let name = try text()
       let aliases = try texts()
-      let places = layout > 2 ? try texts() : []
-      layer.entities.append(Entity(name: name, type: type, aliases: aliases, place: places.first))
+      let place = hasPlace ? try text() : nil
+      layer.entities.append(Entity(name: name, type: type, aliases: aliases, place: place))
     }
     let mentionCount = try count()
     layer.mentions.reserveCapacity(mentionCount)
@@ -118,5 +123,11 @@ extension ByteReader {
   private mutating func entityType() throws(DamagedBytes) -> EntityType {
     guard let type = EntityType(rawValue: try byte()) else { throw damage("unknown entity type") }
     return type
+  }
+
+  private mutating func entityTypeAndFlag() throws(DamagedBytes) -> (EntityType, hasPlace: Bool) {
+    let packed = try byte()
+    guard let type = EntityType(rawValue: packed & ~LayerFlags.hasPlace) else { throw damage("unknown entity type") }
+    return (type, packed & LayerFlags.hasPlace != 0)
   }
 }

@@ -56,8 +56,8 @@ import Testing
     #expect(told > 150)
   }
 
-  /// Layout 1 differs from 2 in what it cannot hold alone.
-  @Test(arguments: [(UInt8(1), true), (2, true), (3, false), (0, false)])
+  /// Earlier layouts differ from the last in what they cannot hold alone.
+  @Test(arguments: [(UInt8(1), true), (2, true), (3, true), (4, false), (0, false)])
   func earlierLayoutsAreRead(layout: UInt8, isRead: Bool) throws {
     let folder = try TemporaryFolder()
     let path = folder.file("news.sqlite")
