@@ -21,6 +21,8 @@ struct AgencyLexicon {
   /// Forms in scripts without spaces, which stand right after other words.
   private(set) var unspaced: [(form: String, agency: String)] = []
   private var sites: [(host: String, agency: String)] = []
+  /// A word of each form, in lower case: without one of these a text names no agency.
+  private var marks = ByteTable<Void>()
 
   init() {
     for line in ResourceFile.lines("agencies") {
@@ -34,6 +36,12 @@ struct AgencyLexicon {
       default: add(agency, Array(forms.dropFirst()))
       }
     }
+    for kind in kinds + kindsBefore { addMark(kind) }
+  }
+
+  /// The longest word, since the first may be an article.
+  private mutating func addMark(_ form: [UInt8]) {
+    if let word = form.split(separator: 0x20).max(by: { $0.count < $1.count }) { marks.insert(word.span) }
   }
 
   private mutating func add(_ agency: String, _ forms: [String]) {
@@ -50,13 +58,30 @@ struct AgencyLexicon {
       let form = Form(agency: agency, isAmbiguous: isAmbiguous, isPlace: mark == "!")
       let key = Words(text.utf8.span, keepsCase: true).key
       if key.span.scalarCount <= AgencyLexicon.shortest { initials.insert(key.span, form) }
-      names.insert(key.span.lowered.span, form)
+      let lower = key.span.lowered
+      names.insert(lower.span, form)
+      addMark(lower)
       if text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) { unspaced.append((text, agency)) }
     }
   }
 
   /// Letters of forms that match in their own case only.
   private static let shortest = 4
+
+  /// False where the text surely names no agency, which most lines do not: a look at its words costs a fraction of a
+  /// reading.
+  func mayName(_ text: Bytes) -> Bool {
+    let key = Words(text).key.span
+    var start = 0
+    while start < key.count {
+      // Scripts beyond Greek may have no spaces.
+      if key[start] >= 0xD0 { return true }
+      let end = key.firstIndex(of: 0x20, from: start) ?? key.count
+      if marks.contains(key.extracting(start..<end)) { return true }
+      start = end + 1
+    }
+    return false
+  }
 
   /// The agency that the text names and nothing else, but for who works there: `AP`, `The Associated Press`, `Reuters
   /// Staff`, `AP Sports Writer`.

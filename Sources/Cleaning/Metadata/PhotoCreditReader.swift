@@ -7,7 +7,7 @@ struct PhotoCreditReader {
 
   /// `AP Photo/Ann Lee`, `Ann Lee/AFP via Getty Images`, `Photo: Reuters`.
   func agencies(_ credit: String) -> [String] {
-    guard credit.utf8.count < 200 else { return [] }
+    guard credit.utf8.count < 200, agencies.mayName(credit.utf8.span) else { return [] }
     return phrases.split(CreditPhrases.holder(credit[...]) ?? credit[...]).compactMap { agencies.agency($0.part) }
   }
 
@@ -32,6 +32,7 @@ struct PhotoCreditReader {
   ///
   /// - Parameter isText: whether the line stands in the text, where brackets have to part a name from an agency's.
   func agencies(besidePicture line: String, isText: Bool) -> [String] {
+    guard agencies.mayName(line.utf8.span) else { return [] }
     if !isText, isCredit(line) { return agencies(line) }
     guard line.utf8.count < 400, line.hasSuffix(")"), let open = line.lastIndex(of: "(") else { return [] }
     let inside = line[line.index(after: open)...].dropLast()

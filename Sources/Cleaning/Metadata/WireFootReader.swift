@@ -11,7 +11,10 @@ struct WireFootReader {
 
   /// What a line at the foot says, or how the text's last paragraph ends.
   func credit(_ line: String) -> Credit? {
-    guard line.utf8.count > 1 else { return nil }
+    // Of a long paragraph its end alone is read.
+    let bytes = line.utf8.span
+    let read = bytes.count < WireFootReader.lineBytes ? bytes : bytes.extracting(last: WireFootReader.lineBytes)
+    guard bytes.count > 1, agencies.mayName(read) || read.lowered.span.contains("reporting by") else { return nil }
     if line.utf8.count < WireFootReader.lineBytes {
       let text = WireFootReader.unwrapped(line[...])
       if let found = copyright(text) ?? labelled(text) ?? contribution(text) ?? alone(text) ?? known(text)

@@ -74,7 +74,7 @@ struct WireReader {
   ///
   /// - Parameter isSure: whether the line is known to tell of authors.
   private func authors(_ line: String, isSure: Bool) -> [WireFootReader.Credit] {
-    guard line.utf8.count < 200, !photos.isCredit(line) else { return [] }
+    guard line.utf8.count < 200, agencies.mayName(line.utf8.span), !photos.isCredit(line) else { return [] }
     let label = CreditPhrases.after(phrases.sources, line[...])
     var parts = phrases.split(label ?? line[...])
     // The agency's name stands before its place or the date.
