@@ -55,8 +55,8 @@ let package = Package(
       name: "Language", dependencies: ["News", "ByteStrings", "CStemmer", "CLanguageDetector"],
       resources: [.copy("Lists")], swiftSettings: strict),
     .target(
-      name: "Entities", dependencies: ["News", "ByteStrings"], exclude: ["Generators"],
-      resources: [.copy("Gazetteers")],
+      name: "Entities", dependencies: ["News", "ByteStrings", "Learning"], exclude: ["Generators"],
+      resources: [.copy("Gazetteers"), .copy("Resources")],
       swiftSettings: strict),
     .target(
       name: "Sentiment", dependencies: ["News", "ByteStrings"], resources: [.copy("Lexicon")], swiftSettings: strict),
@@ -102,8 +102,8 @@ let package = Package(
 
     // CPU of a run against inflating and parsing the same pages: `make bench`.
     .executableTarget(
-      name: "broadsheet-bench", dependencies: ["CDeflate", "CLibXML2", "Markup", "News"], path: "Tests/Benchmarks",
-      swiftSettings: strict
+      name: "broadsheet-bench", dependencies: ["CDeflate", "CLibXML2", "Entities", "Language", "Markup", "News"],
+      path: "Tests/Benchmarks", swiftSettings: strict
     ),
 
     // Contract checks that every test target shares.
@@ -117,7 +117,7 @@ let package = Package(
       name: "MarkupTests", dependencies: ["Corpus", "Markup", "News", "Support"], exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
-      name: "EntitiesTests", dependencies: ["Entities", "Language", "News", "Sentiment", "Support"],
+      name: "EntitiesTests", dependencies: ["Entities", "Language", "Learning", "News", "Sentiment", "Support"],
       swiftSettings: strict),
     .testTarget(name: "SentimentTests", dependencies: ["Sentiment", "News", "Support"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "News", "Support"], swiftSettings: strict),

@@ -1,20 +1,6 @@
-/// A token as the entity stage sees it.
-struct NameWord {
+/// How words are written.
+enum NameWord {
   enum Shape: UInt8 { case lower, capitalised, initial, allCapitals, mixed, number, other }
-  var start: Int
-  var end: Int
-  var shape: Shape
-  var traits: NameTraits
-  /// No white space between it and the token before.
-  var glued: Bool
-  /// The one ASCII byte of a one-byte token, or a stand-in of typographic quotes, dashes and apostrophes; else 0.
-  var sign: UInt8
-
-  var range: Range<Int> { start..<end }
-  var isUpper: Bool { shape == .capitalised || shape == .initial || shape == .allCapitals || shape == .mixed }
-  var isHyphen: Bool { sign == 0x2D }
-  var isApostrophe: Bool { sign == 0x27 }
-  var isPeriod: Bool { sign == 0x2E }
 }
 
 extension NameWord.Shape {

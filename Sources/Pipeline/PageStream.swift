@@ -6,7 +6,7 @@ import News
 import Reporting
 import Synchronization
 
-/// Pages to lines, without an archive: what `broadsheet extract` and `broadsheet annotate` do.
+/// Pages to lines, without an archive: what `broadsheet extract`, `annotate` and `tag` do.
 public struct PageStream: Sendable {
   private let pages: ConcurrentPages
   private let models: Models
@@ -59,6 +59,22 @@ public struct PageStream: Sendable {
           return AnnotatedArticleJSON().line(annotated)
         }
         return AnnotatedArticleJSON().line(try line.leaveOut(furniture, from: annotated.article))
+      } catch {
+        return ExtractLine.line(id: page.id, outlet: page.outlet, url: page.url, failure: error)
+      }
+    }
+  }
+
+  /// One line a record: the article's text and the names in it, or why there is none.
+  public func tag(_ write: @escaping @Sendable ([UInt8]) throws -> Void) throws {
+    try forEach(write) { line, furniture, page in
+      do throws(PageFailure) {
+        var annotated = try line.annotate(page)
+        if let furniture = furniture[annotated.article.outlet.id] {
+          annotated = try line.leaveOut(furniture, from: annotated.article)
+        }
+        return NameLine.line(
+          id: page.id.description, text: annotated.article.text, mentions: annotated.entities.mentions)
       } catch {
         return ExtractLine.line(id: page.id, outlet: page.outlet, url: page.url, failure: error)
       }

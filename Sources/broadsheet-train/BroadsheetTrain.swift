@@ -4,5 +4,7 @@ import ArgumentParser
 @main struct BroadsheetTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "broadsheet-train", abstract: "Train the models that Broadsheet ships with.",
-    subcommands: [TrainSentiment.self, TrainClean.self, TrainText.self, TitleFeatures.self])
+    subcommands: [
+      TrainSentiment.self, TrainClean.self, TrainEntities.self, TrainText.self, TitleFeatures.self,
+    ])
 }

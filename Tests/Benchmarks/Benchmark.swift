@@ -43,6 +43,7 @@ struct Benchmark {
     print("run / inflate:                                        \(rounded(one.cpu / inflate))")
     print("wall, 1 worker / 2 workers:                           \(rounded(one.wall / two.wall))")
     print("peak memory, 2 workers:                               \(two.peakMegabytes) MB")
+    try NameSpeed.report(broadsheet, folder)
     WorstCases.report()
   }
 
