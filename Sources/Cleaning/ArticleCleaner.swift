@@ -145,7 +145,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
     if let body = BodyAssembler.statedBody(stated, shownBytes: shown) {
       article.setText(body: body)
     } else if stated.mayBeArticle,
-      let body = try StateBody.body(tree, title: article.title, shownBytes: shown, settings: settings)
+      let body = StateBody.body(tree, title: article.title, shownBytes: shown, settings: settings)
     {
       article.setText(body: body)
     } else {

@@ -10,9 +10,9 @@ public struct EntityResources: Sendable {
   }
 
   let lists: EntityLists
-  let names: NameTables
   let model: NameModel
 
+  var names: NameTables { lists.names }
   var table: PhraseTable { lists.table }
 
   /// Loads what ships with the module.
@@ -24,12 +24,10 @@ public struct EntityResources: Sendable {
       throw Unreadable(file: "names.model", reason: error.reason)
     }
     lists = try EntityLists()
-    names = lists.names
   }
 
   public init(lists: EntityLists, model: NameModel) {
     self.lists = lists
-    names = lists.names
     self.model = model
   }
 

@@ -95,7 +95,20 @@ import Testing
     #expect(article.body.contains("Friday"))
   }
 
-  @Test func assignmentsAreReadInLinearTime() throws {
+  @Test func stateThatCannotBeParsedLosesNothingShown() throws {
+    // More levels of elements, or of JSON in strings, than are read.
+    let deep = String(repeating: "<div>", count: 2_000) + paragraphs.map { "<p>\($0)</p>" }.joined()
+    let markup = "{\"title\":\"Storm shuts harbour\",\"html\":\(quoted("<p>\(paragraphs[0])</p>" + deep))}"
+    #expect(
+      try article("<script type='application/json'>\(markup)</script>", shown: paragraphs[0]).body == paragraphs[0])
+    var nested = "{\"title\":\"Storm shuts harbour\",\"parts\":\(list(paragraphs))}"
+    for _ in 0..<8 { nested = "{\"data\":\(quoted(nested))}" }
+    #expect(
+      try article("<script type='application/json'>\(nested)</script>", shown: paragraphs[0]).body == paragraphs[0])
+  }
+
+  /// Takes minutes where each assignment is read to the script's end.
+  @Test(.timeLimit(.minutes(1))) func assignmentsAreReadInLinearTime() throws {
     let script = "<script>" + String(repeating: "a={\"", count: 200_000) + "</script>"
     let article = try article(script, shown: ArticleCleanerTests.body)
     #expect(article.title == "Storm shuts harbour")

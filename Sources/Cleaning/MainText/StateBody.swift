@@ -29,18 +29,21 @@ struct StateBody {
   private static let reach = 4
   private static let titleReach = 3
   private static let pendingLimit = 16
+  /// Strings of JSON within strings of JSON that are read: each adds the reader's limit of levels to the stack.
+  private static let nestingLimit = 2
 
   private let title: [UInt8]
   private var best: Candidate?
   /// Whether what is visited is of this page alone, so that no title need stand near.
   private var isPageAlone = false
+  private var nesting = 0
 
   /// The text where the page shows next to none and its state has more than twice as much.
   ///
-  /// - Throws: as the parser does, which reads state that is markup.
+  /// Markup in the state that cannot be parsed counts as none: what the page shows is not lost for it.
   static func body(
     _ tree: FlatTree, title: String?, shownBytes: Int, settings: CleaningSettings
-  ) throws(PageFailure) -> [(role: Block.Role, text: String)]? {
+  ) -> [(role: Block.Role, text: String)]? {
     guard shownBytes < leastBytes, let title, let found = find(in: EmbeddedState(tree), title: title),
       found.bytes > shownBytes * 2
     else { return nil }
@@ -50,7 +53,7 @@ struct StateBody {
       var parser = MarkupParser(settings.parser, limits: settings.markup)
       var tree = FlatTree()
       var outline = PageOutline()
-      try parser.parse(Array(markup.utf8), into: &tree)
+      guard (try? parser.parse(Array(markup.utf8), into: &tree)) != nil else { return nil }
       outline.read(tree)
       let blocks = outline.blocks.filter { $0.verdict == .kept }.map { (role: $0.role, text: outline.string($0)) }
       return blocks.isEmpty ? nil : blocks
@@ -83,9 +86,11 @@ struct StateBody {
     switch value {
     case .string(let text):
       // Some state is kept as JSON in a string.
-      if text.utf8.count >= StateBody.leastBytes, text.hasPrefix("{\""),
+      if text.utf8.count >= StateBody.leastBytes, text.hasPrefix("{\""), nesting < StateBody.nestingLimit,
         let document = JSONReader.read(Array(text.utf8)[...])
       {
+        nesting += 1
+        defer { nesting -= 1 }
         return visit(document)
       }
       return contents(of: text)
