@@ -1,5 +1,5 @@
+import Corpus
 import Entities
-import Foundation
 import Language
 import News
 import Reporting
@@ -20,41 +20,51 @@ public struct NameTagging {
 
   /// Whether a file has one token a line, or one text a line, by its name; nil where it is something else.
   public static func isColumns(_ path: String) -> Bool? {
-    switch path.split(separator: ".").last {
+    switch path.split(separator: ".").last(where: { $0 != "gz" }) {
     case "conll": true
     case "jsonl": false
     default: nil
     }
   }
 
+  /// Tags a file whose name `isColumns` knows, and hands on what comes out piece by piece.
+  ///
+  /// - Throws: `RunError.unreadableFile`, and what `write` throws.
   public mutating func tag(_ path: String, _ write: ([UInt8]) throws -> Void) throws {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let bytes: [UInt8]
+    do throws(PageFailure) {
+      bytes = try FileBytes.read(path)
     } catch {
-      throw RunError.unreadableFile(path: path, reason: "it cannot be read")
+      throw RunError.unreadableFile(path: path, reason: "\(error.reason.rawValue): \(error.detail)")
     }
-    let lines = data.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     if NameTagging.isColumns(path) == true {
-      try tagColumns(lines[...], write)
+      if text.count < bytes.count { try write(mark) }
+      try tagColumns(NameTagging.lines(text).map(TokenLine.init), write)
     } else {
-      for (number, line) in lines.enumerated() where !line.isEmpty {
-        guard let text = try? JSONDecoder().decode(Text.self, from: Data(line)) else {
+      for (number, line) in NameTagging.lines(text).enumerated() where line.contains(where: { $0 > 0x20 }) {
+        guard let labelled = LabelledText(line) else {
           throw RunError.unreadableFile(path: path, reason: "line \(number + 1) is no JSON object with id and text")
         }
-        try write(self.line(text))
+        try write(tagged(labelled))
       }
     }
   }
 
-  // MARK: Texts
-
-  private struct Text: Decodable {
-    var id: String
-    var text: String
+  /// The lines of a text, each with its end.
+  private static func lines(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
+    while start < text.endIndex {
+      let end = text[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.endIndex
+      lines.append(text[start..<end])
+      start = end
+    }
+    return lines
   }
 
-  private mutating func line(_ labelled: Text) -> [UInt8] {
+  private mutating func tagged(_ labelled: LabelledText) -> [UInt8] {
     var article = Article(page: PageID(path: labelled.id))
     article.language = LanguageTag(code: "en", source: .record)
     var blocks: [Block] = []
@@ -71,35 +81,29 @@ public struct NameTagging {
     return NameLine.line(id: labelled.id, text: labelled.text, mentions: mentions)
   }
 
-  // MARK: Columns
-
   /// Articles start at `-DOCSTART-`; where that stands once at most, each sentence is a text of its own.
-  private mutating func tagColumns(_ lines: ArraySlice<Data>, _ write: ([UInt8]) throws -> Void) throws {
-    let marks = lines.indices.filter { NameTagging.isMark(lines[$0]) }
-    let borders = marks.count > 1 ? marks : lines.indices.filter { lines[$0].isEmpty }
+  private mutating func tagColumns(_ lines: [TokenLine], _ write: ([UInt8]) throws -> Void) throws {
+    let marks = lines.indices.filter { lines[$0].isMark }
+    let borders = marks.count > 1 ? marks : lines.indices.filter { lines[$0].isBlank }
     var start = lines.startIndex
     for border in borders + [lines.endIndex] where border > start {
-      try tagText(lines[start..<border], last: lines.endIndex - 1, write)
+      try write(tagged(lines[start..<border]))
       start = border
     }
   }
 
-  private static func isMark(_ line: Data) -> Bool { line.starts(with: Array("-DOCSTART-".utf8)) }
-
-  /// - Parameter last: index of the file's last line, which has no line feed.
-  private mutating func tagText(_ lines: ArraySlice<Data>, last: Int, _ write: ([UInt8]) throws -> Void) throws {
+  private mutating func tagged(_ lines: ArraySlice<TokenLine>) -> [UInt8] {
     var text: [UInt8] = []
     var tokens: [Range<Int>] = []
     var sentences: [Range<Int>] = []
     var first = 0
     for line in lines {
-      if line.isEmpty || NameTagging.isMark(line) {
+      if line.isBlank || line.isMark {
         if tokens.count > first { sentences.append(first..<tokens.count) }
         first = tokens.count
       } else {
-        let token = line.prefix { $0 != 0x09 && $0 != 0x20 && $0 != 0x0D }
-        tokens.append(text.count..<text.count + max(1, token.count))
-        text += token.isEmpty ? [0x20] : Array(token)
+        tokens.append(text.count..<text.count + max(1, line.token.count))
+        text += line.token.isEmpty ? [0x20] : line.token
         text.append(0x20)
       }
     }
@@ -111,19 +115,10 @@ public struct NameTagging {
       }
     }
     var output: [UInt8] = []
-    var next = 0
-    for (index, line) in zip(lines.indices, lines) {
-      if line.isEmpty || NameTagging.isMark(line) {
-        output += line
-      } else {
-        let token = text[tokens[next]]
-        output += token
-        output.append(0x09)
-        output += tags[next].utf8
-        next += 1
-      }
-      if index != last { output.append(0x0A) }
+    var next = tags.makeIterator()
+    for line in lines {
+      output += line.tagged(line.isBlank || line.isMark ? "".utf8 : (next.next() ?? "O").utf8)
     }
-    try write(output)
+    return output
   }
 }

@@ -15,7 +15,7 @@ public struct AnnotatedArticleJSON: Sendable {
     public static let sentences = Layers(rawValue: 2)
     /// `[start, end, kind]` each.
     public static let tokens = Layers(rawValue: 4)
-    /// `[start, end]` each, within the entity that is meant.
+    /// `[start, end, confidence]` each, within the entity that is meant; confidences are in 0 … 1.
     public static let mentions = Layers(rawValue: 8)
     /// `[term, count]` each, by their bytes.
     public static let terms = Layers(rawValue: 16)
@@ -113,20 +113,27 @@ public struct AnnotatedArticleJSON: Sendable {
   }
 
   private func entities(_ layer: EntityLayer, _ json: inout JSONBytes) {
-    var mentions = Array(repeating: [Span](), count: layer.entities.count)
+    var mentions = Array(repeating: [Mention](), count: layer.entities.count)
     for mention in layer.mentions where Int(mention.entity) < mentions.count {
-      mentions[Int(mention.entity)].append(mention.span)
+      mentions[Int(mention.entity)].append(mention)
     }
     json.key("entities")
     json.array { json in
-      for (entity, spans) in zip(layer.entities, mentions) {
+      for (entity, named) in zip(layer.entities, mentions) {
         json.object { json in
           json.member("aliases", entity.aliases)
           if layers.contains(.mentions) {
             json.key("mentions")
-            AnnotatedArticleJSON.spans(spans, &json)
+            json.array { json in
+              for mention in named {
+                json.array { json in
+                  AnnotatedArticleJSON.ends(mention.span, &json)
+                  json.value(Int(mention.confidence), places: 3)
+                }
+              }
+            }
           } else {
-            json.member("mentions", spans.count)
+            json.member("mentions", named.count)
           }
           json.member("name", entity.name)
           json.member("place", entity.place)

@@ -17,15 +17,17 @@ import Testing
       let line = try object(AnnotatedArticleJSON().line(annotated))
       let text = Array(try #require(line["text"] as? String).utf8)
       let entities = try #require(line["entities"] as? [[String: Any]])
-      var mentions = 0
+      var confidences: [Int: Int] = [:]
       for entity in entities {
         let name = try #require(entity["name"] as? String)
-        for span in try #require(entity["mentions"] as? [[Int]]) {
-          #expect(String(decoding: text[span[0]..<span[1]], as: UTF8.self) == name)
-          mentions += 1
+        for mention in try #require(entity["mentions"] as? [[Double]]) {
+          let (start, end) = (Int(mention[0]), Int(mention[1]))
+          #expect(String(decoding: text[start..<end], as: UTF8.self) == name)
+          confidences[start] = Int((mention[2] * 1000).rounded())
         }
       }
-      #expect(mentions == annotated.entities.mentions.count)
+      let expected = annotated.entities.mentions.map { (Int($0.span.start), Int($0.confidence)) }
+      #expect(confidences == Dictionary(uniqueKeysWithValues: expected))
       #expect((line["tokens"] as? [[Any]])?.count == annotated.tokens.count)
       #expect((line["sentences"] as? [[Int]])?.count == annotated.sentences.count)
       #expect((line["terms"] as? [[Any]])?.count == annotated.terms.entries.count)

@@ -7,9 +7,10 @@ struct TagCommand: ParsableCommand {
     commandName: "tag",
     abstract: "Write the names in texts or pages.",
     discussion: """
-      A file with one token a line (.conll) comes out with the tags found, B- and I- before PER, ORG, LOC and MISC; its
-      own tags are not looked at. JSON Lines with id and text (.jsonl), and pages of any kind, come out as JSON Lines with
-      id, text and spans, which are [start, end, type] in Unicode scalars.
+      A file with one token a line (.conll) comes out with the tags found, B- and I- before PER, ORG, LOC and MISC, in
+      its last column; its own tags are not looked at. JSON Lines with id and text (.jsonl), and pages of any kind, come
+      out as JSON Lines with id, text and spans, which are [start, end, type] in Unicode scalars. Texts stay as they are,
+      pages are cleaned. Both kinds of file may be gzipped, and come before the pages where both are named.
 
       EXAMPLES
         broadsheet tag gold.conll > found.conll
@@ -24,12 +25,13 @@ struct TagCommand: ParsableCommand {
 
   func run() throws {
     try Failure.exiting {
-      if paths.count == 1, NameTagging.isColumns(paths[0]) != nil {
+      let labelled = paths.filter { NameTagging.isColumns($0) != nil }
+      if !labelled.isEmpty {
         var tagging = try NameTagging()
-        try tagging.tag(paths[0]) { try StandardOutput.bytes($0) }
-      } else {
-        try streaming.pages(paths).tag { try StandardOutput.bytes($0) }
+        for path in labelled { try tagging.tag(path) { try StandardOutput.bytes($0) } }
       }
+      let pages = paths.filter { NameTagging.isColumns($0) == nil }
+      if !pages.isEmpty { try streaming.pages(pages).tag { try StandardOutput.bytes($0) } }
       try StandardOutput.flush()
     }
   }
