@@ -148,6 +148,30 @@ enum Initials {
     return spelled
   }
 
+  /// Whether a word is made of the beginnings of a name's words: three letters or more of the first one, and two or more of
+  /// others, in their order.
+  static func isBlend(_ word: Substring, of name: [Substring]) -> Bool {
+    guard let first = name.first, (5...16).contains(word.utf8.count), name.count < 9,
+      first.utf8.starts(with: word.utf8.prefix(3))
+    else {
+      return false
+    }
+    /// Whether the rest of the word can be put together from the names on.
+    func fits(_ rest: Substring.UTF8View, _ names: ArraySlice<Substring>) -> Bool {
+      if rest.isEmpty { return true }
+      for (index, name) in zip(names.indices, names) {
+        let shared = zip(rest, name.utf8).prefix { $0 == $1 }.count
+        for length in stride(from: shared, to: 0, by: -1) where fits(rest.dropFirst(length), names[(index + 1)...]) {
+          return true
+        }
+      }
+      return false
+    }
+    let shared = zip(word.utf8, first.utf8).prefix { $0 == $1 }.count
+    let longest = min(shared, word.utf8.count - 2)
+    return longest > 2 && (3...longest).contains { fits(word.utf8.dropFirst($0), name[1...]) }
+  }
+
   /// Whether a name is so many capitals and digits, and nothing else but full stops.
   static func isShouted(_ name: String, _ lengths: ClosedRange<Int>) -> Bool {
     var count = 0

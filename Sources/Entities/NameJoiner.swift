@@ -10,9 +10,26 @@ struct NameJoiner {
   private static let prepositions = [FeatureHash.of("of".utf8), FeatureHash.of("for".utf8)]
   private static let `in` = FeatureHash.of("in".utf8)
   private static let stop = FeatureHash.of(".".utf8)
-  /// What stands before a name and is no part of it, whatever the texts that a model has learned from.
-  private static let honorifics = Set(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "mr.", "mrs.", "ms.", "dr."].map { FeatureHash.of($0.utf8) })
+  /// What stands before a person's name and is no part of it, whatever the texts that a model has learned from.
+  /// In lower case.
+  private static let honorifics = hashes(["mr", "mrs", "ms", "miss", "mx", "dr", "rear"])
+  /// Those that stand before nothing else; the MS Thornbury is a ship.
+  private static let courtesies = hashes(["Mr", "Mrs", "Ms", "Mx"])
+  /// Ranks and offices that are shortened; without the full stop they may be names.
+  private static let ranks = hashes([
+    "Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Lt", "Maj", "Sgt", "Gov", "Rep", "Sen", "Rev", "Prof",
+  ])
+
+  /// By word; whether it ends with a full stop.
+  private static func hashes(_ words: [String]) -> [UInt64: Bool] {
+    var hashes: [UInt64: Bool] = [:]
+    for word in words {
+      hashes[FeatureHash.of(word.utf8)] = false
+      hashes[FeatureHash.of("\(word).".utf8)] = true
+    }
+    return hashes
+  }
+
   /// Words of a nickname.
   private static let longestNickname = 3
 
@@ -20,7 +37,7 @@ struct NameJoiner {
   func join(_ names: inout [NameTagger.Name]) {
     var index = 0
     while index < names.count {
-      if names[index].type == .person { trim(&names[index].tokens) }
+      trim(&names[index])
       if let last = joined(names[index...]) {
         let confidence = names[index...last].map(\.confidence).min() ?? 0
         names[index].tokens = names[index].tokens.lowerBound..<names[last].tokens.upperBound
@@ -34,12 +51,24 @@ struct NameJoiner {
     }
   }
 
-  private func trim(_ tokens: inout Range<Int>) {
-    var start = tokens.lowerBound
-    guard NameJoiner.honorifics.contains(text.form(start).lower) else { return }
-    start += 1
-    if start < tokens.upperBound, text.form(start).word == NameJoiner.stop { start += 1 }
-    if start < tokens.upperBound { tokens = start..<tokens.upperBound }
+  /// Cuts off titles. What "Mr" stands before is a person, and so is a place or thing that bears a rank.
+  private func trim(_ name: inout NameTagger.Name) {
+    var start = name.tokens.lowerBound
+    var type = name.type
+    while start < name.tokens.upperBound {
+      let form = text.form(start)
+      let isStopped = start + 1 < name.tokens.upperBound && text.form(start + 1).word == NameJoiner.stop
+      let isRank = NameJoiner.ranks[form.word].map { $0 || isStopped } ?? false
+      guard
+        NameJoiner.courtesies[form.word] != nil || isRank && type != .organisation
+          || type == .person && NameJoiner.honorifics[form.lower] != nil
+      else { break }
+      type = .person
+      start += isStopped ? 2 : 1
+    }
+    guard start > name.tokens.lowerBound, start < name.tokens.upperBound else { return }
+    name.tokens = start..<name.tokens.upperBound
+    name.type = type
   }
 
   private func next(_ names: [NameTagger.Name], _ index: Int) -> Int {

@@ -162,7 +162,7 @@ public struct NameTagger {
   /// What a form says at each place is the same wherever it stands in the article.
   private mutating func sumForms() {
     formSums.removeAll(keepingCapacity: true)
-    for form in text.forms {
+    for form in text.words.all {
       for place in FormPlace.allCases {
         buffer.removeAll()
         form.features(place, into: &buffer)

@@ -3,7 +3,7 @@ extension NameText {
   mutating func findPhrases(_ sentence: Range<Int>, _ text: [UInt8], _ tokens: [Range<Int>]) {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
-      let form = forms[Int(formOf[index])]
+      let form = words.all[Int(formOf[index])]
       guard form.traits.contains(.opensPhrase), form.isUpper || form.isCaseless else {
         index += 1
         continue

@@ -13,12 +13,6 @@ extension ArticleForms {
     joinParts()
   }
 
-  /// Words of one kind of company that the next one bears as well.
-  private static let corporate: Set<String> = [
-    "inc", "ltd", "llc", "llp", "plc", "corp", "co", "gmbh", "ag", "sa", "spa", "nv", "bv", "pty", "jsc", "pjsc", "bhd",
-    "limited", "incorporated", "corporation", "company", "holdings", "holding", "group", "as", "ab", "oyj", "se", "kg",
-    "international", "industries", "technologies",
-  ]
   private static let natural: Set<String> = [
     "river", "lake", "sea", "ocean", "bay", "gulf", "mountains", "mountain", "mount", "valley", "desert", "canal",
     "strait", "peninsula", "island", "islands", "hills", "hill", "creek", "delta", "falls", "glacier", "forest",
@@ -32,7 +26,7 @@ extension ArticleForms {
   private func proper(_ form: Int) -> ArraySlice<String> {
     var words = forms[form].words[...]
     guard forms[form].type == .organisation else { return words }
-    while words.count > 1, let last = words.last, ArticleForms.corporate.contains(last) { words.removeLast() }
+    while words.count > 1, let last = words.last, TellingWords.companies.contains(last) { words.removeLast() }
     return words
   }
 

@@ -6,7 +6,9 @@ import Testing
 private let resources = Result { try EntityResources() }
 
 /// Names in brackets, each with the first letter of its type: `[p Mary Tarkan]`.
-private func group(_ marked: String, headline: String = "") throws -> EntityLayer {
+///
+/// - Parameter confidence: of all of them, in thousandths.
+private func group(_ marked: String, headline: String = "", confidence: UInt16 = 1000) throws -> EntityLayer {
   var text: [UInt8] = []
   var names: [NameSpan] = []
   var bodyStart = 0
@@ -24,7 +26,7 @@ private func group(_ marked: String, headline: String = "") throws -> EntityLaye
       text += Array(piece[..<end].dropFirst(2).utf8)
       let types: [Character: EntityType] = ["p": .person, "o": .organisation, "l": .place, "x": .other]
       let type = try #require(piece.first.flatMap { types[$0] })
-      names.append(NameSpan(span: Span(start, text.count), type: type))
+      names.append(NameSpan(span: Span(start, text.count), type: type, confidence: confidence))
       text += Array(piece[piece.index(after: end)...].utf8)
     }
   }
@@ -123,6 +125,33 @@ extension EntityLayer {
     #expect(layer.meant == [0, 1, 1, 0, 1])
     let stray = try group("[o Acme] [o Acme] [o Acme] [o Acme] [p Acme]")
     #expect(stray.meant == [0, 0, 0, 0, 0])
+  }
+
+  @Test func namesThatTheFinderIsUnsureOfFollowFullerOnes() throws {
+    let text =
+      "[o Orchard Packaging Group] grew. [p Orchard] said so. [p Orchard Packaging] agreed. [p Ann Lee] left [p Orchard]."
+    #expect(try group(text, confidence: 600).meant == [0, 0, 0, 1, 0])
+    #expect(try group(text, confidence: 950).meant == [0, 1, 1, 2, 1])
+    let blend = "The [o Helvetische Anlagebank AG] closed. [p Helvag] was old, and so is [p Helmut]."
+    #expect(try group(blend, confidence: 600).meant == [0, 0, 1])
+  }
+
+  @Test func aNameThatBelongsToAPersonStaysAPersons() throws {
+    let text = "[o Pryce Capital] gained. [p Desmond Pryce] said so. [p Pryce] left."
+    #expect(try group(text, confidence: 600).meant == [0, 1, 1])
+    #expect(
+      try group("[o Orchard Packaging] grew. Ms [p Orchard] said so. [p Orchard] left.", confidence: 600).meant == [
+        0, 1, 1,
+      ])
+  }
+
+  @Test func namesTellOfThemselves() throws {
+    let layer = try group(
+      "[p Spinks & Hallam], [p Aksoy Yapı A.Ş.], [p Thornbury SA], [p Hurricane Laura], [p Ana Sá], [p ANA SA], [p Bill Group]"
+    )
+    #expect(
+      layer.entities.map(\.type)
+        == [.organisation, .organisation, .organisation, .other, .person, .organisation])
   }
 
   @Test(arguments: 0..<300) func anythingIsGrouped(seed: UInt64) throws {
