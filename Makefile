@@ -4,7 +4,7 @@ SWIFT_BUILD := swift build -c release --explicit-target-dependency-import-check 
 SWIFT_TEST := swift test -c release --skip-build
 BROADSHEET = $(shell swift build -c release --show-bin-path)/broadsheet
 
-.PHONY: help setup build run test test-all bench fuzz lint format quality clean
+.PHONY: help setup build run test test-all bench bench-peers fuzz lint format quality clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,10 @@ bench: build ## CPU by stage, against inflating and parsing the same pages
 	$(SWIFT_BUILD) --product broadsheet-bench
 	BROADSHEET=$(BROADSHEET) Scripts/bench
 
+bench-peers: build ## Speed and F1 of the names, with spaCy's beside them (installs it below .build-peers, from PyPI)
+	$(SWIFT_BUILD) --product broadsheet-bench
+	BROADSHEET=$(BROADSHEET) Scripts/bench-peers
+
 fuzz: setup ## Feed broken pages to the HTML parser: make fuzz SECONDS=60
 	Scripts/fuzz $(or $(SECONDS),60)
 
@@ -44,4 +48,4 @@ format: ## Format every Swift file
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 clean: ## Remove what was built
-	rm -rf .build .build-fuzz
+	rm -rf .build .build-fuzz .build-peers

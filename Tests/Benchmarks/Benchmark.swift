@@ -7,12 +7,14 @@ struct Benchmark {
   private static let rounds = 3
 
   static func main() throws {
-    let arguments = CommandLine.arguments
-    guard arguments.count == 3 else {
-      FileHandle.standardError.write(Data("usage: broadsheet-bench BROADSHEET FOLDER-OF-HTML.GZ\n".utf8))
+    var arguments = CommandLine.arguments.dropFirst()
+    let onlyNames = arguments.first == "--names"
+    if onlyNames { arguments.removeFirst() }
+    guard arguments.count == 2, let broadsheet = arguments.first, let folder = arguments.last else {
+      FileHandle.standardError.write(Data("usage: broadsheet-bench [--names] BROADSHEET FOLDER-OF-HTML.GZ\n".utf8))
       exit(64)
     }
-    let (broadsheet, folder) = (arguments[1], arguments[2])
+    if onlyNames { return try NameSpeed.report(broadsheet, folder) }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".html.gz") }.sorted()
     let paths = names.map { "\(folder)/\($0)" }
     print("\(paths.count) pages in \(folder)")
