@@ -1,95 +1,99 @@
-import News
-import Sentiment
-
-/// Learns word weights from sentences with known valence, held near what open lexicons say of the words.
-///
-/// Ridge regression through the scorer's own curve y = s / √(s² + 15), by coordinate descent with Gauss-Newton steps:
-/// for each word, in a fixed order, w ← w + (Σ v·d·f·(t − y) − λ·(w − p)) / (Σ v·d²·f² + λ), where f is the factor that negation,
-/// intensifiers and "but" give the word in a sentence, t the sentence's valence, v how much the sentence counts, d the
-/// slope of the curve, p the prior weight and λ its strength.
+/// Learns how much each column of the examples counts: ridge regression, in which each source of texts has a level of its
+/// own, by conjugate gradients in a fixed order.
 struct SentimentTrainer {
-  struct Example {
-    var features: [(word: Int, factor: Double)]
-    /// −1 … 1.
-    var valence: Double
-    /// How much it counts beside others.
-    var weight: Double
-    /// The same for all sentences of one text.
-    var group: Int
-    var source: Int
-  }
-
   struct Settings {
-    /// Strength of the prior of words in a lexicon, and of others, in sentences.
-    var listedPrior = 0.4
-    var otherPrior = 1.5
-    var sweeps = 12
-    /// Words that are in no lexicon need this many sentences.
-    var minimumSentences = 8
+    /// Pull of all weights toward zero, in texts.
+    var pull = 14.0
+    /// How far words and pairs may go beside features: the pull on them is that by the square.
+    var wordScale = 0.5
+    var pairScale = 0.3
+    /// Steps; more of them fit the texts more closely than the scores of other texts gain from.
+    var steps = 60
   }
 
-  let words: [String]
-  /// Units of the lexicon (−4 … 4), or nil for words that none lists.
-  let priors: [Double?]
+  struct Solution {
+    var weights: [Double]
+    /// The level of each source that was learned from.
+    var levels: [Double]
+
+    /// What is said of texts whose source is not known.
+    var level: Double { levels.reduce(0, +) / Double(max(1, levels.count)) }
+  }
+
+  let examples: ValenceExamples
+  let texts: [SentimentData.Text]
   let settings: Settings
+  private let scales: [Double]
+  private let sources: Int
+  /// A level is hardly pulled toward zero.
+  private static let levelScale = 10.0
 
-  /// The weights learned from the examples, in lexicon units.
-  func weights(_ examples: [Example]) -> [Double] {
-    var weights = priors.map { $0 ?? 0 }
-    var postings = [[(example: Int, factor: Double)]](repeating: [], count: words.count)
-    var sums: [Double] = []
-    for (index, example) in examples.enumerated() {
-      var sum = 0.0
-      for feature in example.features {
-        postings[feature.word].append((index, feature.factor))
-        sum += feature.factor * weights[feature.word]
-      }
-      sums.append(sum)
-    }
-    for _ in 0..<settings.sweeps {
-      for word in words.indices {
-        let listed = priors[word] != nil
-        guard !postings[word].isEmpty, listed || postings[word].count >= settings.minimumSentences else { continue }
-        let lambda = listed ? settings.listedPrior : settings.otherPrior
-        var above = lambda * ((priors[word] ?? 0) - weights[word])
-        var below = lambda
-        for posting in postings[word] {
-          let sum = sums[posting.example]
-          let root = (sum * sum + 15).squareRoot()
-          let slope = 15 / (root * root * root) * posting.factor
-          let importance = examples[posting.example].weight
-          above += importance * slope * (examples[posting.example].valence - sum / root)
-          below += importance * slope * slope
-        }
-        let change = above / below
-        weights[word] += change
-        for posting in postings[word] { sums[posting.example] += posting.factor * change }
+  init(_ examples: ValenceExamples, _ texts: [SentimentData.Text], _ settings: Settings = Settings()) {
+    self.examples = examples
+    self.texts = texts
+    self.settings = settings
+    sources = (texts.map(\.source).max() ?? -1) + 1
+    scales = examples.columns.map { column in
+      switch column {
+      case .feature: 1
+      case .word: settings.wordScale
+      case .pair: settings.pairScale
       }
     }
-    return weights
   }
 
-  /// What the scorer makes of an example with these weights.
-  static func score(_ example: Example, _ weights: [Double]) -> Double {
+  /// - Parameter rows: of the texts to learn from.
+  func solve(_ rows: [Int]) -> Solution {
+    let width = scales.count
+    var solution = [Double](repeating: 0, count: width + sources)
+    var residual = rows.map { texts[$0].weight.squareRoot() * texts[$0].valence }
+    var gradient = transposed(rows, residual)
+    var direction = gradient
+    var norm = SentimentTrainer.square(gradient)
+    for _ in 0..<settings.steps where norm > 0 {
+      let image = times(rows, direction)
+      let length = norm / (SentimentTrainer.square(image) + settings.pull * SentimentTrainer.square(direction))
+      for index in solution.indices { solution[index] += length * direction[index] }
+      for index in residual.indices { residual[index] -= length * image[index] }
+      gradient = transposed(rows, residual)
+      for index in gradient.indices { gradient[index] -= settings.pull * solution[index] }
+      let next = SentimentTrainer.square(gradient)
+      for index in direction.indices { direction[index] = gradient[index] + next / norm * direction[index] }
+      norm = next
+    }
+    let learned = Set(rows.map { texts[$0].source }).sorted()
+    return Solution(
+      weights: zip(solution, scales).map { $0 * $1 },
+      levels: learned.map { solution[width + $0] * SentimentTrainer.levelScale })
+  }
+
+  /// What a solution says of a text, without the level of its source.
+  func sum(_ row: Int, _ solution: Solution) -> Double {
+    examples.rows.product(row, solution.weights) + solution.level
+  }
+
+  private func times(_ rows: [Int], _ vector: [Double]) -> [Double] {
+    let scaled = zip(vector, scales).map { $0 * $1 }
+    return rows.map { row in
+      let level = vector[scales.count + texts[row].source] * SentimentTrainer.levelScale
+      return texts[row].weight.squareRoot() * (examples.rows.product(row, scaled) + level)
+    }
+  }
+
+  private func transposed(_ rows: [Int], _ values: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: scales.count + sources)
+    for (row, value) in zip(rows, values) {
+      let value = texts[row].weight.squareRoot() * value
+      examples.rows.add(row, times: value, to: &sums)
+      sums[scales.count + texts[row].source] += value * SentimentTrainer.levelScale
+    }
+    for (index, scale) in scales.enumerated() { sums[index] *= scale }
+    return sums
+  }
+
+  private static func square(_ vector: [Double]) -> Double {
     var sum = 0.0
-    for feature in example.features { sum += feature.factor * weights[feature.word] }
-    return sum / (sum * sum + 15).squareRoot()
-  }
-
-  /// Pearson's r of two series of the same length.
-  static func correlation(_ left: [Double], _ right: [Double]) -> Double {
-    let count = Double(left.count)
-    let leftMean = left.reduce(0, +) / count
-    let rightMean = right.reduce(0, +) / count
-    var both = 0.0
-    var leftSquares = 0.0
-    var rightSquares = 0.0
-    for (one, other) in zip(left, right) {
-      both += (one - leftMean) * (other - rightMean)
-      leftSquares += (one - leftMean) * (one - leftMean)
-      rightSquares += (other - rightMean) * (other - rightMean)
-    }
-    let product = (leftSquares * rightSquares).squareRoot()
-    return product > 0 ? both / product : 0
+    for value in vector { sum += value * value }
+    return sum
   }
 }

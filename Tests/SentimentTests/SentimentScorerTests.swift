@@ -24,11 +24,17 @@ private func tone(_ text: String, names: [String] = []) throws -> Int {
   return try scorer.process(tagged(text, names: names)).sentences.reduce(0) { $0 + Int($1) }
 }
 
+private func whole(_ text: String) throws -> Valence {
+  var scorer = SentimentScorer(lexicon: try lexicon.get())
+  let valence = scorer.valence(of: tagged(text))
+  return try #require(valence)
+}
+
 @Suite struct SentimentScorerTests {
   @Test func theSignFollowsTheWords() throws {
     #expect(try tone("It was a wonderful success.") > 100)
     #expect(try tone("It was a terrible disaster.") < -100)
-    #expect(try tone("The table has four legs.") == 0)
+    #expect(abs(try tone("The table has four legs.")) < 100)
   }
 
   @Test(arguments: ["It is not wonderful.", "It isn't wonderful.", "It isn’t a wonderful day.", "It was never good."])
@@ -51,8 +57,9 @@ private func tone(_ text: String, names: [String] = []) throws -> Int {
   }
 
   @Test func namesHaveNoTone() throws {
-    #expect(try tone("We met Joy Happy there.", names: ["Joy Happy"]) == 0)
-    #expect(try tone("We met joy there.") > 0)
+    let named = try tone("We met Joy Happy there.", names: ["Joy Happy"])
+    #expect(try named == tone("We met Olu Adeyemi there.", names: ["Olu Adeyemi"]))
+    #expect(try tone("We met joy there.") > named + 100)
   }
 
   @Test func otherLanguagesHaveNoTone() throws {
@@ -63,7 +70,7 @@ private func tone(_ text: String, names: [String] = []) throws -> Int {
   @Test func everySentenceHasItsValence() throws {
     var scorer = SentimentScorer(lexicon: try lexicon.get())
     let layer = try scorer.process(tagged("It was terrible. It was wonderful. It was."))
-    #expect(layer.sentences.map { $0.signum() } == [-1, 1, 0])
+    #expect(layer.sentences.map { $0 < -100 ? -1 : $0 > 100 ? 1 : 0 } == [-1, 1, 0])
   }
 
   @Test func itRemembersNothing() throws {
@@ -87,7 +94,43 @@ private func tone(_ text: String, names: [String] = []) throws -> Int {
     #expect(layer.sentences.allSatisfy { (-1000...1000).contains($0) })
   }
 
-  @Test func aDamagedLexiconIsAnError() {
-    #expect(throws: SentimentLexicon.Unreadable.self) { try SentimentLexicon(weights: Array("good\tmany\n".utf8)) }
+  @Test(arguments: [
+    "good\t400\t400\t400\t0", "#words\ngood\tmany", "#words\ngood\t400\t400\t400", "#words\ngood\t4000\t0\t0\t0",
+    "#pairs\nno\tdoubt", "#features\nunheardOf\t12", "#curve\n12",
+  ])
+  func aDamagedLexiconIsAnError(file: String) {
+    #expect(throws: SentimentLexicon.Unreadable.self) { try SentimentLexicon(weights: Array("\(file)\n".utf8)) }
+  }
+
+  @Test func aTextIsReadAsOne() throws {
+    let both = try whole("It was terrible. It was wonderful.")
+    let good = try whole("It was wonderful.")
+    let bad = try whole("It was terrible.")
+    #expect(bad.score < both.score && both.score < good.score)
+    var scorer = SentimentScorer(lexicon: try lexicon.get())
+    #expect(scorer.valence(of: tagged("Ein schrecklicher Tag.", language: "de")) == nil)
+    #expect(scorer.valence(of: tagged("")) == Valence.none)
+  }
+
+  @Test func confidenceGrowsWithTheDistanceToZero() throws {
+    let texts = ["The table has four legs.", "It was terrible.", "A horrible, disgusting, shameful crime!"]
+    let valences = try texts.map(whole)
+    #expect(valences.map(\.confidence) == valences.map(\.confidence).sorted())
+    #expect(valences[0].confidence < 700 && valences[2].confidence > 850)
+  }
+
+  @Test func facesAreWordsAndBracketedNumbersAreNot() throws {
+    #expect(try tone("See you there :)") > tone("See you there :("))
+    #expect(try tone("The table (8 legs) is here.") == tone("The table (7 legs) is here."))
+  }
+
+  @Test func learnedWeightsOfWordsAndPairsAdd() throws {
+    // A curve from hundred-thousandths to thousandths; no features.
+    let file = "#words\nzib\t0\t0\t0\t20000\n#pairs\nzib\tzab\t-50000\n#curve\n0\t0\n100000\t1000\n"
+    var scorer = SentimentScorer(lexicon: try SentimentLexicon(weights: Array(file.utf8)))
+    #expect(scorer.valence(of: tagged("Zib."))?.score == 200)
+    #expect(scorer.valence(of: tagged("Zib and zib."))?.score == 400)
+    #expect(scorer.valence(of: tagged("Not zib."))?.score == -200)
+    #expect(scorer.valence(of: tagged("Zib zab."))?.score == -300)
   }
 }
