@@ -59,7 +59,8 @@ let package = Package(
       resources: [.copy("Gazetteers"), .copy("Resources")],
       swiftSettings: strict),
     .target(
-      name: "Sentiment", dependencies: ["News", "ByteStrings"], resources: [.copy("Lexicon")], swiftSettings: strict),
+      name: "Sentiment", dependencies: ["News", "ByteStrings"], exclude: ["Generators"], resources: [.copy("Lexicon")],
+      swiftSettings: strict),
 
     // Ledger and report.
     .target(name: "Analysis", dependencies: ["News", "ByteStrings"], swiftSettings: strict),
@@ -102,7 +103,8 @@ let package = Package(
 
     // CPU of a run against inflating and parsing the same pages: `make bench`.
     .executableTarget(
-      name: "broadsheet-bench", dependencies: ["CDeflate", "CLibXML2", "Entities", "Language", "Markup", "News"],
+      name: "broadsheet-bench",
+      dependencies: ["CDeflate", "CLibXML2", "Entities", "Language", "Markup", "News", "Sentiment"],
       path: "Tests/Benchmarks", swiftSettings: strict
     ),
 

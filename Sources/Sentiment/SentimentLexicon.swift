@@ -15,9 +15,10 @@ public struct SentimentLexicon: Sendable {
 
   /// What a word says by itself: in thousandths of the scale from −1 to 1, by each of the lexicons.
   ///
-  /// In this order: the lexicons merged, VADER's raters, the opinion lexicon.
+  /// In this order: the lexicons merged, VADER's raters, the opinion lexicon; for words that neither has, what words like
+  /// them say.
   package typealias Readings = SIMD4<Int16>
-  package static let readings = ["merged", "vader", "opinion"]
+  package static let readings = ["merged", "vader", "opinion", "related"]
 
   struct Word: Sendable {
     var readings = Readings.zero

@@ -29,6 +29,7 @@ struct SentimentCard {
       "valences so far from zero are on the side that people say, by the same reading.", "", "| source | licence |",
       "|---|---|", "| VADER lexicon, Hutto and Gilbert 2014 | MIT |",
       "| Opinion lexicon, Hu and Liu 2004 | CC BY 4.0 |",
+      "| Ratings of words that neither has, by all-MiniLM-L6-v2 and the lexicons (`rate-words.py`) | Apache-2.0 |",
       "| Rated tweets and product reviews, Hutto and Gilbert 2014 | MIT |",
       "| NewsMTSC, Hamborg and Donnay 2021: mean label of a sentence's targets | MIT |", "",
     ]

@@ -57,6 +57,17 @@ struct SentimentData {
     readings = readings.filter { !$0.key.isEmpty && !$0.key.contains { " -#".contains($0) } }
   }
 
+  /// Word, tab, rating −1 … 1: of words that the lexicons do not have.
+  mutating func readRelated(_ url: URL) throws {
+    for line in try SentimentData.lines(url) {
+      let fields = line.split(separator: "\t")
+      guard fields.count == 2, let rating = Double(fields[1]), abs(rating) <= 1 else {
+        throw Malformed(description: "not a word with its rating in \(url.lastPathComponent): \(line)")
+      }
+      if readings[String(fields[0])] == nil { readings[String(fields[0])] = [0, 0, 0, rating] }
+    }
+  }
+
   /// JSON Lines with `id`, `text` and `valence` −4 … 4; what precedes the last `_` of an id is its group.
   mutating func readValence(_ url: URL, source: Int, annotate: (String) throws -> TaggedArticle) throws {
     struct Line: Decodable { let id: String, text: String, valence: Double }

@@ -12,6 +12,8 @@ struct TrainSentiment: ParsableCommand {
 
   @Option(help: "VADER's lexicon: word, tab, mean valence, tab, spread.") var vader: String
   @Option(help: "Folder of the opinion lexicon: positive-words.txt and negative-words.txt.") var opinion: String
+  @Option(help: "Words that no lexicon has: word, tab, rating, as Generators/rate-words.py writes them.")
+  var related: String?
   @Option(help: "JSON Lines with id, text and valence (-4 ... 4); may be given more than once.")
   var valence: [String] = []
   @Option(help: "JSON Lines with id, text and label (negative, neutral, positive).") var targets: [String] = []
@@ -58,6 +60,7 @@ struct TrainSentiment: ParsableCommand {
     try data.readLexicons(
       vader: URL(fileURLWithPath: vader), positive: opinion.appending(path: "positive-words.txt"),
       negative: opinion.appending(path: "negative-words.txt"))
+    if let related { try data.readRelated(URL(fileURLWithPath: related)) }
     var annotator = try Annotator()
     for (source, path) in valence.enumerated() {
       try data.readValence(URL(fileURLWithPath: path), source: source) { try annotator.annotate($0) }

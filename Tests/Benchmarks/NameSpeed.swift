@@ -43,6 +43,7 @@ enum NameSpeed {
     print("names of \(articles.count) articles, \(tokens) tokens:")
     row("tokens to names", tagging, tokens)
     row("the whole stage", stage, tokens)
+    try ToneSpeed.report(articles)
   }
 
   private static func row(_ name: String, _ seconds: Double, _ tokens: Int) {

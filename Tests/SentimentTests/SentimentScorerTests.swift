@@ -95,7 +95,7 @@ private func whole(_ text: String) throws -> Valence {
   }
 
   @Test(arguments: [
-    "good\t400\t400\t400\t0", "#words\ngood\tmany", "#words\ngood\t400\t400\t400", "#words\ngood\t4000\t0\t0\t0",
+    "good\t400\t400\t400\t0\t0", "#words\ngood\tmany", "#words\ngood\t400\t400\t400", "#words\ngood\t4000\t0\t0\t0\t0",
     "#pairs\nno\tdoubt", "#features\nunheardOf\t12", "#curve\n12",
   ])
   func aDamagedLexiconIsAnError(file: String) {
@@ -126,7 +126,7 @@ private func whole(_ text: String) throws -> Valence {
 
   @Test func learnedWeightsOfWordsAndPairsAdd() throws {
     // A curve from hundred-thousandths to thousandths; no features.
-    let file = "#words\nzib\t0\t0\t0\t20000\n#pairs\nzib\tzab\t-50000\n#curve\n0\t0\n100000\t1000\n"
+    let file = "#words\nzib\t0\t0\t0\t0\t20000\n#pairs\nzib\tzab\t-50000\n#curve\n0\t0\n100000\t1000\n"
     var scorer = SentimentScorer(lexicon: try SentimentLexicon(weights: Array(file.utf8)))
     #expect(scorer.valence(of: tagged("Zib."))?.score == 200)
     #expect(scorer.valence(of: tagged("Zib and zib."))?.score == 400)
