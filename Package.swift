@@ -59,8 +59,8 @@ let package = Package(
       resources: [.copy("Gazetteers"), .copy("Resources")],
       swiftSettings: strict),
     .target(
-      name: "Sentiment", dependencies: ["News", "ByteStrings"], exclude: ["Generators"], resources: [.copy("Lexicon")],
-      swiftSettings: strict),
+      name: "Sentiment", dependencies: ["News", "ByteStrings", "Learning"], exclude: ["Generators"],
+      resources: [.copy("Lexicon"), .copy("Resources")], swiftSettings: strict),
 
     // Ledger and report.
     .target(name: "Analysis", dependencies: ["News", "ByteStrings"], swiftSettings: strict),
@@ -136,7 +136,8 @@ let package = Package(
       name: "PipelineTests", dependencies: ["Pipeline", "Cleaning", "News", "StrictYAML", "Support"],
       swiftSettings: strict),
     .testTarget(
-      name: "QualityTests", dependencies: ["Cleaning", "Corpus", "Entities", "Language", "News", "Support"],
+      name: "QualityTests",
+      dependencies: ["Cleaning", "Corpus", "Entities", "Language", "News", "Sentiment", "Support"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "broadsheet"], swiftSettings: strict),
     .testTarget(

@@ -3,7 +3,16 @@ public struct ToneLayer: Hashable, Sendable {
   /// One valence a sentence, in the order of `TokenizedArticle.sentences`; empty where the language has no lexicon.
   public var sentences: [Int16]
 
-  public init(sentences: [Int16] = []) { self.sentences = sentences }
+  /// Whether most words of a sentence stand in quotation marks, in the order of `sentences`.
+  public var isQuoted: [Bool]
+  /// One tone a mention, in the order of `EntityLayer.mentions`; empty where the language has no model.
+  public var targets: [TargetTone]
+
+  public init(sentences: [Int16] = [], isQuoted: [Bool] = [], targets: [TargetTone] = []) {
+    self.sentences = sentences
+    self.isQuoted = isQuoted
+    self.targets = targets
+  }
 
   /// A sentence within this distance of zero counts as neutral, in thousandths.
   public static let neutralBand = 100

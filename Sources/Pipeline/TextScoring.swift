@@ -5,11 +5,12 @@ import News
 import Reporting
 import Sentiment
 
-/// The valence of texts that need no cleaning, from JSON Lines with `id` and `text`.
+/// The tone of texts that need no cleaning, and the tone toward someone in them, from JSON Lines.
 public struct TextScoring {
   private var analyzer: LanguageAnalyzer
   private var tagger: EntityTagger
   private var scorer: SentimentScorer
+  private var targets: TargetScorer
 
   /// - Throws: `RunError.resources` where an installed file is missing or damaged.
   public init() throws(RunError) {
@@ -17,6 +18,7 @@ public struct TextScoring {
     analyzer = LanguageAnalyzer(models.language)
     tagger = EntityTagger(resources: models.entities)
     scorer = SentimentScorer(lexicon: models.sentiment)
+    targets = TargetScorer(model: models.targets)
   }
 
   /// Writes one line for each line of `bytes`, in its order; empty lines are passed over. A text is read as one and as
@@ -26,13 +28,40 @@ public struct TextScoring {
   /// - Throws: `RunError.unreadableFile` with the number of the first line that is no object with `id` and `text`, after
   ///   the lines before it were written; what `write` throws.
   public mutating func score(_ bytes: [UInt8], path: String, _ write: ([UInt8]) throws -> Void) throws {
-    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      if !line.contains(where: { $0 > 0x20 }) { continue }
+    try TextScoring.forEachLine(of: bytes) { number, line in
       guard let text = LabelledText(line) else {
-        throw RunError.unreadableFile(path: path, reason: "line \(number + 1) is no JSON object with id and text")
+        throw RunError.unreadableFile(path: path, reason: "line \(number) is no JSON object with id and text")
       }
       let valence = valence(text)
       try write(ScoreLine.line(id: text.id, score: Int(valence.score), confidence: Int(valence.confidence)))
+    }
+  }
+
+  /// Writes one line for each line of `bytes` with the tone toward its target, as `score` does with whole texts.
+  ///
+  /// - Throws: `RunError.unreadableFile` with the number of the first line that has no `id`, `text`, `start` and `end`, or
+  ///   whose target is outside its text; what `write` throws.
+  public mutating func scoreTargets(
+    _ bytes: [UInt8], path: String, _ write: ([UInt8]) throws -> Void
+  ) throws {
+    try TextScoring.forEachLine(of: bytes) { number, line in
+      guard let item = LabelledTarget(line) else {
+        throw RunError.unreadableFile(
+          path: path, reason: "line \(number) is no JSON object with id, text, and start and end within the text")
+      }
+      var tone: TargetTone?
+      if let tagged = TextScoring.tagged(item.id, item.text, &analyzer, &tagger) {
+        tone = targets.tone(of: tagged, toward: Span(item.target.lowerBound, item.target.upperBound))
+      }
+      try write(ScoreLine.line(id: item.id, tone: tone ?? TargetTone(negative: 0, positive: 0)))
+    }
+  }
+
+  /// Calls `body` with the number and the bytes of each line that is not empty.
+  private static func forEachLine(of bytes: [UInt8], _ body: (Int, ArraySlice<UInt8>) throws -> Void) rethrows {
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where line.contains(where: { $0 > 0x20 }) {
+      try body(number + 1, line)
     }
   }
 
@@ -48,11 +77,18 @@ public struct TextScoring {
   }
 
   private mutating func valence(_ labelled: LabelledText) -> Valence {
-    var article = Article(page: PageID(path: labelled.id))
+    guard let tagged = TextScoring.tagged(labelled.id, labelled.text, &analyzer, &tagger) else { return .none }
+    return scorer.valence(of: tagged) ?? .none
+  }
+
+  /// A text as one paragraph, byte for byte.
+  private static func tagged(
+    _ id: String, _ text: String, _ analyzer: inout LanguageAnalyzer, _ tagger: inout EntityTagger
+  ) -> TaggedArticle? {
+    var article = Article(page: PageID(path: id))
     article.language = LanguageTag(code: "en", source: .record)
-    article.setText(body: [(role: .paragraph, text: labelled.text)])
-    guard let tokenized = try? analyzer.process(article) else { return .none }
-    let entities = (try? tagger.process(tokenized)) ?? EntityLayer()
-    return scorer.valence(of: TaggedArticle(tokenized: tokenized, entities: entities)) ?? .none
+    article.restoreText(text, blocks: [Block(role: .paragraph, span: Span(0, text.utf8.count))])
+    guard let tokenized = try? analyzer.process(article) else { return nil }
+    return TaggedArticle(tokenized: tokenized, entities: (try? tagger.process(tokenized)) ?? EntityLayer())
   }
 }

@@ -4,7 +4,7 @@ import Language
 import News
 import Sentiment
 
-/// How many tokens a second of CPU become valences of sentences.
+/// How many tokens a second of CPU become valences of sentences, and tones toward names.
 enum ToneSpeed {
   private static let rounds = 5
 
@@ -16,7 +16,20 @@ enum ToneSpeed {
     for _ in 0..<rounds {
       least = min(least, Benchmark.cpuSeconds { for article in tagged { _ = try? scorer.process(article) } })
     }
+    var targets = TargetScorer(model: try TargetModel())
+    var both = Double.infinity
+    for _ in 0..<rounds {
+      both = min(
+        both,
+        Benchmark.cpuSeconds {
+          for article in tagged {
+            _ = try? scorer.process(article)
+            _ = targets.tones(of: article)
+          }
+        })
+    }
     let tokens = articles.reduce(0) { $0 + $1.tokens.count }
     print("tokens to valences:                 \(Int(Double(tokens) / max(least, 1e-9) / 1000)) k tokens/s")
+    print("tokens to valences and tones:       \(Int(Double(tokens) / max(both, 1e-9) / 1000)) k tokens/s")
   }
 }

@@ -8,6 +8,7 @@ public struct Models: Sendable {
   package let language: LanguageResources
   package let entities: EntityResources
   package let sentiment: SentimentLexicon
+  package let targets: TargetModel
 
   /// Hashes of the model files and word lists, by module.
   package let hashes: [String: String]
@@ -22,6 +23,7 @@ public struct Models: Sendable {
       language = try LanguageResources()
       entities = try EntityResources()
       sentiment = try SentimentLexicon()
+      targets = try TargetModel()
       hashes = [
         "cleaning": ResourceFolder.fingerprint(CleaningSettings.resourceFolder),
         "entities": ResourceFolder.fingerprint(EntityResources.resourceFolder),
