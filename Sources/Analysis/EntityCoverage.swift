@@ -31,9 +31,16 @@ public struct EntityCoverage: Tally, Sendable, Equatable {
 
   /// The places in the selection of the chosen entities that an article names, and how often it does.
   public func subjects(of item: borrowing AnnotatedArticle) -> [(subject: Int, mentions: Int)] {
+    found(in: item.entities).subjects
+  }
+
+  /// Chosen entities of an article: how often it names each, and for each entity of its layer the chosen one or −1.
+  public func found(in layer: borrowing EntityLayer) -> (subjects: [(subject: Int, mentions: Int)], byEntity: [Int]) {
+    var byEntity = Array(repeating: -1, count: layer.entities.count)
     var found: [(subject: Int, mentions: Int)] = []
-    for named in EntityMentions.named(item.entities) {
+    for named in EntityMentions.named(layer) {
       guard let subject = ids[names.entity(of: named.key, isApart: named.isApart)] else { continue }
+      for entity in named.entities { byEntity[entity] = subject }
       // Names that other articles showed to be one count as one here.
       if let place = found.firstIndex(where: { $0.subject == subject }) {
         found[place].mentions += named.count.mentions
@@ -41,7 +48,7 @@ public struct EntityCoverage: Tally, Sendable, Equatable {
         found.append((subject, named.count.mentions))
       }
     }
-    return found
+    return (found, byEntity)
   }
 
   public static func == (left: EntityCoverage, right: EntityCoverage) -> Bool { left.cube == right.cube }

@@ -44,6 +44,8 @@ public struct EntityMentions: Tally, Sendable, Equatable {
     /// Whether the article has a fuller name with this word, and told the two apart.
     let isApart: Bool
     var count: Count
+    /// Places in the article's layer: several where it has two entities of this name and type.
+    var entities: [Int]
   }
 
   public private(set) var counts: [EntityKey: Count] = [:]
@@ -86,9 +88,11 @@ public struct EntityMentions: Tally, Sendable, Equatable {
         count.articles = 0
         for alias in count.aliases.keys where result[place].count.aliases[alias] != nil { count.aliases[alias] = nil }
         result[place].count.merge(count)
+        result[place].entities.append(index)
       } else {
         places[key] = result.count
-        result.append(Named(key: key, isApart: parts[key.type]?.contains(entity.name[...]) ?? false, count: count))
+        let isApart = parts[key.type]?.contains(entity.name[...]) ?? false
+        result.append(Named(key: key, isApart: isApart, count: count, entities: [index]))
       }
     }
     return result

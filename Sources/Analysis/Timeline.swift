@@ -8,6 +8,9 @@ public struct Timeline: Tally, Hashable, Sendable {
     /// Articles whose tone was scored, and the sum of their means in thousandths.
     public var toneArticles = 0
     public var toneSum = 0
+    /// The same of the outlets' own words, and of what they quote.
+    public var own = ToneSum()
+    public var quoted = ToneSum()
     public var positive = 0
     public var neutral = 0
     public var negative = 0
@@ -19,6 +22,8 @@ public struct Timeline: Tally, Hashable, Sendable {
       words += later.words
       toneArticles += later.toneArticles
       toneSum += later.toneSum
+      own.merge(later.own)
+      quoted.merge(later.quoted)
       positive += later.positive
       neutral += later.neutral
       negative += later.negative
@@ -30,16 +35,21 @@ public struct Timeline: Tally, Hashable, Sendable {
 
   public init(dayRule: DayRule = DayRule()) { self.dayRule = dayRule }
 
-  public mutating func add(_ item: borrowing AnnotatedArticle) {
+  public mutating func add(_ item: borrowing AnnotatedArticle) { add(item, tone: ArticleTone(item.tone)) }
+
+  /// Adds an article whose tone is known already.
+  public mutating func add(_ item: borrowing AnnotatedArticle, tone: ArticleTone?) {
     var one = Cell()
     one.articles = 1
     one.words = Int(item.terms.wordCount)
-    if let mean = item.tone.mean {
+    if let tone {
       one.toneArticles = 1
-      one.toneSum = mean
-      one.positive = item.tone.positive
-      one.neutral = item.tone.neutral
-      one.negative = item.tone.negative
+      one.toneSum = tone.all.mean
+      one.own.add(tone.own)
+      one.quoted.add(tone.quoted)
+      one.positive = tone.all.positive
+      one.neutral = tone.all.neutral
+      one.negative = tone.all.negative
     }
     let place = OutletDay(outlet: item.article.outlet.id, day: dayRule.day(of: item.article))
     cells[place, default: Cell()].merge(one)

@@ -12,12 +12,17 @@ public struct ToneDistribution: Tally, Hashable, Sendable {
     /// Sums of the articles' mean tones, in thousandths, and of their squares.
     public var sum = 0
     public var sumOfSquares = 0
+    /// The same sums of the outlet's own words, and of what it quotes.
+    public var own = ToneSum()
+    public var quoted = ToneSum()
     public var bins = Array(repeating: 0, count: ToneDistribution.binCount)
 
     mutating func merge(_ later: Spread) {
       articles += later.articles
       sum += later.sum
       sumOfSquares += later.sumOfSquares
+      own.merge(later.own)
+      quoted.merge(later.quoted)
       for bin in bins.indices { bins[bin] += later.bins[bin] }
     }
 
@@ -38,12 +43,18 @@ public struct ToneDistribution: Tally, Hashable, Sendable {
   /// The middle of a bin, in thousandths.
   public static func centre(ofBin bin: Int) -> Int { bin * binWidth - 1000 }
 
-  public mutating func add(_ item: borrowing AnnotatedArticle) {
-    guard let mean = item.tone.mean else { return }
+  public mutating func add(_ item: borrowing AnnotatedArticle) { add(item, tone: ArticleTone(item.tone)) }
+
+  /// Adds an article whose tone is known already.
+  public mutating func add(_ item: borrowing AnnotatedArticle, tone: ArticleTone?) {
+    guard let tone else { return }
+    let mean = tone.all.mean
     var spread = outlets[item.article.outlet.id] ?? Spread()
     spread.articles += 1
     spread.sum += mean
     spread.sumOfSquares += mean * mean
+    spread.own.add(tone.own)
+    spread.quoted.add(tone.quoted)
     spread.bins[ToneDistribution.bin(of: mean)] += 1
     outlets[item.article.outlet.id] = spread
   }

@@ -15,6 +15,8 @@ extension AnnotatedArticle {
     if !sentences.allSatisfy(isSentence) { return "a sentence outside the tokens or blocks" }
     if !entities.mentions.allSatisfy({ fits($0.span) }) { return "a mention outside the text" }
     if !entities.mentions.allSatisfy({ Int($0.entity) < entities.entities.count }) { return "a mention of no entity" }
+    if !tone.isQuoted.isEmpty, tone.isQuoted.count != tone.sentences.count { return "quotations of other sentences" }
+    if !tone.targets.isEmpty, tone.targets.count != entities.mentions.count { return "tone toward other mentions" }
     let isTerm = { (entry: TermCounts.Entry) in
       entry.span.start <= entry.span.end && Int(entry.span.end) <= terms.bytes.count
     }

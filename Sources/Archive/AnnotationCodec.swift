@@ -7,8 +7,8 @@ import News
 /// (title, standfirst) is not written again, unless it differs.
 struct AnnotationCodec: ~Copyable {
   /// Layout 2 may hold refused dates, several wire credits and what was left out as furniture; 1 is the same without.
-  /// Layout 3 may hold the places of peoples.
-  static let version: UInt8 = 3
+  /// Layout 3 may hold the places of peoples; 4 which sentences are quotations, and the tone toward each mention.
+  static let version: UInt8 = 4
   private var writer = ByteWriter()
 
   /// What the row says of the record, which the article mostly repeats.
@@ -29,8 +29,7 @@ struct AnnotationCodec: ~Copyable {
     writer.append(tokens: annotated.tokens)
     writer.append(sentences: annotated.sentences)
     writer.append(annotated.entities)
-    writer.append(count: annotated.tone.sentences.count)
-    for valence in annotated.tone.sentences { writer.append(signed: Int64(valence)) }
+    writer.append(annotated.tone)
     writer.append(annotated.terms)
   }
 
@@ -46,18 +45,12 @@ struct AnnotationCodec: ~Copyable {
     let tokens = try reader.tokens(limit: text.utf8.count)
     let sentences = try reader.sentences(tokens: tokens.count, blocks: article.blocks.count)
     let entities = try reader.entityLayer(limit: text.utf8.count)
-    let toneCount = try reader.count()
-    var tone: [Int16] = []
-    tone.reserveCapacity(toneCount)
-    for _ in 0..<toneCount {
-      guard let valence = Int16(exactly: try reader.signed()) else { throw reader.damage("valence out of range") }
-      tone.append(valence)
-    }
+    let tone = try reader.toneLayer(layout: version, mentions: entities.mentions.count)
     let terms = try reader.termCounts()
     guard reader.isAtEnd else { throw reader.damage("bytes left over") }
     let tokenized = TokenizedArticle(article: article, tokens: tokens, sentences: sentences)
     return AnnotatedArticle(
-      tagged: TaggedArticle(tokenized: tokenized, entities: entities), tone: ToneLayer(sentences: tone), terms: terms)
+      tagged: TaggedArticle(tokenized: tokenized, entities: entities), tone: tone, terms: terms)
   }
 }
 

@@ -17,15 +17,6 @@ public struct ToneLayer: Hashable, Sendable {
   /// A sentence within this distance of zero counts as neutral, in thousandths.
   public static let neutralBand = 100
 
-  public var positive: Int { sentences.count { $0 > ToneLayer.neutralBand } }
-  public var negative: Int { sentences.count { $0 < -ToneLayer.neutralBand } }
-  public var neutral: Int { sentences.count - positive - negative }
-
-  /// Mean valence of the sentences in thousandths, or nil without sentences. Repeating a text does not change it.
-  public var mean: Int? {
-    guard !sentences.isEmpty else { return nil }
-    let sum = sentences.reduce(0) { $0 + Int($1) }
-    let half = sentences.count / 2
-    return (sum >= 0 ? sum + half : sum - half) / sentences.count
-  }
+  /// The tone of the whole article in thousandths, or nil without sentences: see `ArticleTone`.
+  public var mean: Int? { ArticleTone(self)?.all.mean }
 }

@@ -111,13 +111,17 @@ public struct Inspection {
       "refused    \($0.text), \($0.reason.rawValue) (\($0.evidence.rawValue))"
     }
     lines += article.captions.map { "caption    \($0.text)\($0.credit.map { " [\($0)]" } ?? "")" }
+    if let tone = ArticleTone(annotated.tone) { lines.append("tone       \(summary(of: tone))") }
     lines += article.furniture.map { "furniture  \(shortened($0, to: 90))" }
     lines += [
-      "", "TEXT (\(annotated.tokens.count) tokens; [names] with their type and entity; tone of each sentence, -1 to 1)",
+      "",
+      "TEXT (\(annotated.tokens.count) tokens; [names] with their type, entity and tone toward it;"
+        + " tone of each sentence, -1 to 1; \" where it is a quotation)",
     ]
     for (index, sentence) in annotated.sentences.enumerated() {
       let tone = index < annotated.tone.sentences.count ? signed(Int(annotated.tone.sentences[index])) : "     -"
-      lines.append("\(tone)  \(marked(sentence, annotated))")
+      let isQuoted = index < annotated.tone.isQuoted.count && annotated.tone.isQuoted[index]
+      lines.append("\(tone)\(isQuoted ? "\"" : " ") \(marked(sentence, annotated))")
     }
     lines += ["", "ENTITIES (number, mentions)"]
     for (index, entity) in annotated.entities.entities.enumerated() {
@@ -134,6 +138,14 @@ public struct Inspection {
       "\(padded($0.count, 5))  \($0.text)"
     }
     return lines
+  }
+
+  private static func summary(of tone: ArticleTone) -> String {
+    let parts = [("outlet", tone.own), ("quoted", tone.quoted)].compactMap { name, part in
+      part.map { "; \(name) \(signed($0.mean))" }
+    }
+    return "\(signed(tone.all.mean)), spread \(signed(tone.all.spread).dropFirst()); \(tone.all.negative) negative, "
+      + "\(tone.all.neutral) neutral, \(tone.all.positive) positive sentences" + parts.joined()
   }
 
   private static func wire(_ credits: [WireCredit]) -> String {
@@ -154,10 +166,15 @@ public struct Inspection {
     let text = Array(annotated.article.text.utf8)
     var result = ""
     var position = Int(first.span.start)
-    for mention in annotated.entities.mentions
+    for (index, mention) in annotated.entities.mentions.enumerated()
     where mention.span.start >= first.span.start && mention.span.end <= last.span.end {
       result += String(decoding: text[position..<Int(mention.span.start)], as: UTF8.self)
-      result += "[\(String(decoding: text[mention.span.range], as: UTF8.self))|\(mention.type) \(mention.entity + 1)]"
+      result += "[\(String(decoding: text[mention.span.range], as: UTF8.self))|\(mention.type) \(mention.entity + 1)"
+      if index < annotated.tone.targets.count {
+        let tone = annotated.tone.targets[index]
+        result += " \(tone.label) \(signed(Int(tone.confidence)).dropFirst())"
+      }
+      result += "]"
       position = Int(mention.span.end)
     }
     return result + String(decoding: text[position..<Int(last.span.end)], as: UTF8.self)

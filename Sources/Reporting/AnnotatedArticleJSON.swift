@@ -42,7 +42,7 @@ public struct AnnotatedArticleJSON: Sendable {
       json.member("canonical_url", article.canonicalURL)
       json.member("charset", article.charset)
       json.member("completeness", article.completeness.rawValue)
-      entities(annotated.entities, &json)
+      entities(annotated.entities, annotated.tone.targets, &json)
       json.member("furniture", article.furniture)
       json.member("id", article.page.description)
       json.member("kind", article.kind.rawValue)
@@ -112,14 +112,16 @@ public struct AnnotatedArticleJSON: Sendable {
     }
   }
 
-  private func entities(_ layer: EntityLayer, _ json: inout JSONBytes) {
+  private func entities(_ layer: EntityLayer, _ targets: [TargetTone], _ json: inout JSONBytes) {
     var mentions = Array(repeating: [Mention](), count: layer.entities.count)
-    for mention in layer.mentions where Int(mention.entity) < mentions.count {
+    var tones = Array(repeating: [TargetTone](), count: layer.entities.count)
+    for (index, mention) in layer.mentions.enumerated() where Int(mention.entity) < mentions.count {
       mentions[Int(mention.entity)].append(mention)
+      if index < targets.count { tones[Int(mention.entity)].append(targets[index]) }
     }
     json.key("entities")
     json.array { json in
-      for (entity, named) in zip(layer.entities, mentions) {
+      for ((entity, named), tones) in zip(zip(layer.entities, mentions), tones) {
         json.object { json in
           json.member("aliases", entity.aliases)
           if layers.contains(.mentions) {
@@ -137,6 +139,7 @@ public struct AnnotatedArticleJSON: Sendable {
           }
           json.member("name", entity.name)
           json.member("place", entity.place)
+          if layers.contains(.mentions) { AnnotatedArticleJSON.tones(tones, &json) }
           json.member("type", entity.type.description)
         }
       }
@@ -178,17 +181,48 @@ public struct AnnotatedArticleJSON: Sendable {
   }
 
   /// Valences are in −1 … 1.
-  private func tone(_ tone: ToneLayer, _ json: inout JSONBytes) {
+  private func tone(_ layer: ToneLayer, _ json: inout JSONBytes) {
+    let tone = ArticleTone(layer)
     json.key("tone")
     json.object { json in
-      json.key("mean")
-      if let mean = tone.mean { json.value(mean, places: 3) } else { json.value(nil) }
-      json.member("negative", tone.negative)
-      json.member("neutral", tone.neutral)
-      json.member("positive", tone.positive)
+      json.member("mean", tone?.all.mean, places: 3)
+      json.member("negative", tone?.all.negative ?? 0)
+      json.member("neutral", tone?.all.neutral ?? 0)
+      AnnotatedArticleJSON.part("own", tone?.own, &json)
+      json.member("positive", tone?.all.positive ?? 0)
+      AnnotatedArticleJSON.part("quoted", tone?.quoted, &json)
+      json.key("quoted_sentences")
+      json.array { json in
+        for (index, isQuoted) in layer.isQuoted.enumerated() where isQuoted { json.value(index) }
+      }
       json.key("sentences")
       json.array { json in
-        for valence in tone.sentences { json.value(Int(valence), places: 3) }
+        for valence in layer.sentences { json.value(Int(valence), places: 3) }
+      }
+      json.member("spread", tone?.all.spread, places: 3)
+    }
+  }
+
+  private static func part(_ name: String, _ part: ArticleTone.Part?, _ json: inout JSONBytes) {
+    json.key(name)
+    guard let part else { return json.value(nil) }
+    json.object { json in
+      json.member("mean", part.mean, places: 3)
+      json.member("negative", part.negative)
+      json.member("neutral", part.neutral)
+      json.member("positive", part.positive)
+      json.member("spread", part.spread, places: 3)
+    }
+  }
+
+  /// Probabilities of negative, neutral and positive, a mention.
+  private static func tones(_ tones: [TargetTone], _ json: inout JSONBytes) {
+    json.key("tones")
+    json.array { json in
+      for tone in tones {
+        json.array { json in
+          for probability in [tone.negative, tone.neutral, tone.positive] { json.value(Int(probability), places: 3) }
+        }
       }
     }
   }

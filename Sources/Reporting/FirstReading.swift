@@ -42,12 +42,15 @@ final class FirstReading {
     case .article(let annotated):
       furnitureBlocks += annotated.article.furniture.count
       if !annotated.article.furniture.isEmpty { furnitureArticles += 1 }
-      timeline.add(annotated)
-      tone.add(annotated)
+      let articleTone = ArticleTone(annotated.tone)
+      timeline.add(annotated, tone: articleTone)
+      tone.add(annotated, tone: articleTone)
       terms.add(annotated.terms)
       entities.add(annotated.entities)
-      sample.add(ListedArticle(annotated, day: dayRule.day(of: annotated.article), rank: record.contentHash))
-      try articles.append { row in RecordRows.article(annotated, &row) }
+      sample.add(
+        ListedArticle(
+          annotated, tone: articleTone?.all.mean, day: dayRule.day(of: annotated.article), rank: record.contentHash))
+      try articles.append { row in RecordRows.article(annotated, tone: articleTone, &row) }
     }
   }
 
@@ -66,9 +69,13 @@ final class SecondReading {
   let dailyEntities: Int
   private var termCoverage: TermCoverage
   private var entityCoverage: EntityCoverage
+  private var entityTone: EntityTone
   /// Of the chosen terms and entities, by their place in the selection.
   private(set) var termRows: [[CoverageRow]] = []
   private(set) var entityRows: [[CoverageRow]] = []
+  private(set) var toneRows: [[EntityTone.Row]] = []
+  /// Rows of too few articles, which are not told of, and their mentions.
+  private(set) var toneLeftOut = EntityTone.LeftOut()
   private(set) var records = 0
   private(set) var articles = 0
   /// Anchors of the listed articles by chosen term and entity, for those that the page shows.
@@ -93,6 +100,7 @@ final class SecondReading {
     dailyEntities = min(daily, chosenEntities.entities.count)
     termCoverage = TermCoverage(of: chosenTerms, dayRule: dayRule, dailySubjects: dailyTerms)
     entityCoverage = EntityCoverage(of: chosenEntities, dayRule: dayRule, dailySubjects: dailyEntities)
+    entityTone = EntityTone(of: chosenEntities)
     var anchors: [PageID: Int] = [:]
     for (anchor, article) in first.sample.articles.enumerated() { anchors[article.id] = anchor }
     self.anchors = anchors
@@ -103,15 +111,17 @@ final class SecondReading {
     guard case .article(let annotated) = record.outcome else { return }
     articles += 1
     let terms = termCoverage.subjects(of: annotated)
-    let entities = entityCoverage.subjects(of: annotated)
+    let (entities, byEntity) = entityCoverage.found(in: annotated.entities)
     termCoverage.add(terms, of: annotated)
     entityCoverage.add(entities, of: annotated)
+    entityTone.add(annotated, byEntity: byEntity)
     guard let anchor = anchors[record.id] else { return }
     for (term, _) in terms { SecondReading.note(anchor, term, &termEvidence) }
     for (entity, _) in entities { SecondReading.note(anchor, entity, &entityEvidence) }
   }
 
-  func finish() {
+  func finish(minimumArticles: Int) {
+    (toneRows, toneLeftOut) = entityTone.rows(minimumArticles: minimumArticles)
     termRows = termCoverage.rows
     entityRows = entityCoverage.rows
   }

@@ -51,6 +51,7 @@ struct PageView {
     context.merge(OutletsView(self).context) { _, new in new }
     context.merge(SubjectsView(self).context) { _, new in new }
     context.merge(ToneView(self).context) { _, new in new }
+    context.merge(TargetToneView(self).context) { _, new in new }
     context.merge(FailuresView(self).context) { _, new in new }
     context.merge(ArticlesView(self).context) { _, new in new }
     return context

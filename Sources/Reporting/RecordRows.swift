@@ -2,7 +2,7 @@ import News
 
 /// The rows of the tables that have a row a record.
 enum RecordRows {
-  static func article(_ annotated: borrowing AnnotatedArticle, _ row: inout TableRow) {
+  static func article(_ annotated: borrowing AnnotatedArticle, tone: ArticleTone?, _ row: inout TableRow) {
     let article = annotated.article
     row.text(article.page.description)
     row.text(article.outlet.id)
@@ -27,11 +27,17 @@ enum RecordRows {
     row.list(article.wireCredits.map { "\($0.agency): \($0.share.rawValue)" })
     row.number(Int(annotated.terms.wordCount))
     row.number(annotated.sentences.count)
-    let isScored = !annotated.tone.sentences.isEmpty
-    row.number(annotated.tone.mean, places: 3)
-    row.number(isScored ? annotated.tone.positive : nil)
-    row.number(isScored ? annotated.tone.neutral : nil)
-    row.number(isScored ? annotated.tone.negative : nil)
+    row.number(tone?.all.mean, places: 3)
+    row.number(tone?.all.spread, places: 3)
+    row.number(tone?.all.positive)
+    row.number(tone?.all.neutral)
+    row.number(tone?.all.negative)
+    row.number(tone.map { Double($0.all.positive) / Double($0.all.sentences) }, places: 3)
+    row.number(tone.map { Double($0.all.neutral) / Double($0.all.sentences) }, places: 3)
+    row.number(tone.map { Double($0.all.negative) / Double($0.all.sentences) }, places: 3)
+    row.number(tone?.own?.mean, places: 3)
+    row.number(tone?.quoted?.mean, places: 3)
+    row.number(annotated.tone.isQuoted.isEmpty ? nil : tone.map { $0.quoted?.sentences ?? 0 })
     row.number(annotated.entities.entities.count)
     row.text(article.charset)
     row.number(article.replacements)

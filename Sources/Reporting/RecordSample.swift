@@ -14,7 +14,7 @@ struct ListedArticle {
   let agency: String?
   let rank: ContentHash
 
-  init(_ annotated: borrowing AnnotatedArticle, day: CalendarDay?, rank: ContentHash) {
+  init(_ annotated: borrowing AnnotatedArticle, tone: Int?, day: CalendarDay?, rank: ContentHash) {
     id = annotated.article.page
     outlet = annotated.article.outlet.id
     title = annotated.article.title.map { ListedArticle.shortened($0) } ?? ""
@@ -25,7 +25,7 @@ struct ListedArticle {
     let isLink = address.map { $0.utf8.count <= 500 && ($0.hasPrefix("https://") || $0.hasPrefix("http://")) } ?? false
     url = isLink ? address : nil
     words = Int(annotated.terms.wordCount)
-    tone = annotated.tone.mean
+    self.tone = tone
     agency = annotated.article.wireCredit?.agency
     self.rank = rank
   }

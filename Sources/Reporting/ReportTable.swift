@@ -14,7 +14,8 @@ public struct ReportTable: Hashable, Sendable {
     "articles",
     "id outlet outlet_source url canonical_url title byline published published_precision zone_source "
       + "published_source updated section language language_source kind kind_confidence completeness wire_agency wire_place wire_credits words "
-      + "sentences tone_mean tone_positive tone_neutral tone_negative entities charset replacements "
+      + "sentences tone_mean tone_spread tone_positive tone_neutral tone_negative tone_positive_share "
+      + "tone_neutral_share tone_negative_share tone_own tone_quoted sentences_quoted entities charset replacements "
       + "furniture_blocks")
   public static let entities = ReportTable(
     "entities",
@@ -24,12 +25,17 @@ public struct ReportTable: Hashable, Sendable {
   public static let outlets = ReportTable(
     "outlets",
     "outlet records articles failures failure_share failure_low failure_high words words_mean wire_articles undated "
-      + "first_day last_day tone_articles tone_mean tone_low tone_high")
+      + "first_day last_day tone_articles tone_mean tone_low tone_high tone_own tone_quoted")
   public static let timeline = ReportTable(
     "timeline",
-    "outlet day articles words tone_articles tone_mean sentences_positive sentences_neutral sentences_negative")
+    "outlet day articles words tone_articles tone_mean tone_own tone_quoted sentences_positive sentences_neutral sentences_negative"
+  )
+  public static let tone = ReportTable(
+    "tone",
+    "entity type place scope outlet articles wire_articles mentions quoted_mentions negative neutral positive mean low high "
+      + "negative_sentences negative_places positive_sentences positive_places")
   public static let dispositions = ReportTable(
     "dispositions", "id outlet outlet_source url fetched bytes content_hash outcome stage detail")
 
-  public static let all = [articles, entities, terms, outlets, timeline, dispositions]
+  public static let all = [articles, entities, terms, outlets, timeline, tone, dispositions]
 }

@@ -35,7 +35,7 @@ public struct ReportWriter: Sendable {
     guard second.records == books.records, second.articles == books.articles, lines.articles == books.articles else {
       throw .archiveChanged
     }
-    second.finish()
+    second.finish(minimumArticles: settings.minimumDocuments)
     let finished = try first.finish()
     let (tallied, listed) = try writeTallies(first, second)
     var outputs = finished + [lines.output] + tallied

@@ -87,6 +87,8 @@ struct RunJSON {
       json.member("rare_entity_mentions", entities.rareMentions)
       json.member("rare_term_occurrences", terms.rareOccurrences)
       json.member("rare_terms", terms.rareTerms)
+      json.member("tone_mentions", second.toneLeftOut.mentions)
+      json.member("tone_rows", second.toneLeftOut.rows)
     }
   }
 

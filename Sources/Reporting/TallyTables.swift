@@ -14,7 +14,7 @@ struct TallyTables {
 
   func writeOthers(to directory: String) throws(ReportError) -> [OutputSummary] {
     try write(.outlets, to: directory, outlets) + write(.timeline, to: directory, timeline)
-      + write(.entities, to: directory, entities)
+      + write(.entities, to: directory, entities) + write(.tone, to: directory, tone)
   }
 
   private func write(
@@ -47,6 +47,8 @@ struct TallyTables {
         row.number(spread?.mean?.mean, places: 3)
         row.number(spread?.mean?.low, places: 3)
         row.number(spread?.mean?.high, places: 3)
+        row.number(spread?.own.mean, places: 3)
+        row.number(spread?.quoted.mean, places: 3)
       }
     }
   }
@@ -60,6 +62,8 @@ struct TallyTables {
         row.number(cell.words)
         row.number(cell.toneArticles)
         row.number(cell.toneArticles > 0 ? Double(cell.toneSum) / Double(cell.toneArticles) / 1000 : nil, places: 3)
+        row.number(cell.own.mean, places: 3)
+        row.number(cell.quoted.mean, places: 3)
         row.number(cell.positive)
         row.number(cell.neutral)
         row.number(cell.negative)
@@ -88,6 +92,34 @@ struct TallyTables {
           row.number(share?.share, places: 4)
           row.number(share?.low, places: 4)
           row.number(share?.high, places: 4)
+        }
+      }
+    }
+  }
+
+  private func tone(_ file: TableFile) throws(ReportError) {
+    for (entity, rows) in zip(second.chosenEntities.entities, second.toneRows) {
+      for tone in rows {
+        try file.append { row in
+          row.text(entity.key.name)
+          row.text(entity.key.type.description)
+          row.text(entity.count.place)
+          row.text(tone.scope.rawValue)
+          row.text(tone.outlet)
+          row.number(tone.articles)
+          row.number(tone.wireArticles)
+          row.number(tone.mentions)
+          row.number(tone.quotedMentions)
+          row.number(tone.negative)
+          row.number(tone.neutral)
+          row.number(tone.positive)
+          row.number(tone.mean, places: 3)
+          row.number(tone.interval?.low, places: 3)
+          row.number(tone.interval?.high, places: 3)
+          for proofs in [tone.clearestNegative, tone.clearestPositive] {
+            row.list(proofs.map(\.text))
+            row.list(proofs.map(\.place))
+          }
         }
       }
     }

@@ -69,7 +69,18 @@ struct RandomRecords {
     let tokenized = TokenizedArticle(article: article, tokens: tokens, sentences: sentences)
     return AnnotatedArticle(
       tagged: TaggedArticle(tokenized: tokenized, entities: EntityLayer(entities: entities, mentions: mentions)),
-      tone: ToneLayer(sentences: list(20) { Int16($0.pick([-32768, -1000, -1, 0, 7, 1000, 32767])) }), terms: terms())
+      tone: tone(mentions: mentions.count), terms: terms())
+  }
+
+  private mutating func tone(mentions: Int) -> ToneLayer {
+    var layer = ToneLayer(sentences: list(20) { Int16($0.pick([-32768, -1000, -1, 0, 7, 1000, 32767])) })
+    if chance(2) { layer.isQuoted = layer.sentences.map { _ in chance(3) } }
+    if chance(2) {
+      layer.targets = (0..<mentions).map { _ in
+        TargetTone(negative: UInt16(int(0...1000)), positive: UInt16(pick([0, 1, 15, 16, 300, 1000])))
+      }
+    }
+    return layer
   }
 
   /// Mostly sorted and end to end, as the terms stage packs them; sometimes not.

@@ -9,7 +9,7 @@ import Testing
       let outcome = try sample.run("a")
       #expect(outcome.status == 0, "\(outcome.errors)")
       let report = try sample.report("a")
-      for table in ["articles", "entities", "terms", "outlets", "timeline", "dispositions"] {
+      for table in ["articles", "entities", "terms", "outlets", "timeline", "tone", "dispositions"] {
         #expect(report["\(table).csv"]?.isEmpty == false, "\(table).csv")
         #expect(report["\(table).json"]?.isEmpty == false, "\(table).json")
       }

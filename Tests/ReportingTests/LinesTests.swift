@@ -32,6 +32,13 @@ import Testing
       #expect((line["sentences"] as? [[Int]])?.count == annotated.sentences.count)
       #expect((line["terms"] as? [[Any]])?.count == annotated.terms.entries.count)
       let tone = try #require(line["tone"] as? [String: Any])
+      let tones = entities.compactMap { $0["tones"] as? [[Double]] }
+      #expect(zip(entities, tones).allSatisfy { ($0["mentions"] as? [Any])?.count == $1.count })
+      #expect(tones.joined().allSatisfy { $0.count == 3 && abs($0[0] + $0[1] + $0[2] - 1) < 1e-9 })
+      #expect(tones.joined().count == annotated.tone.targets.count)
+      let quoted = try #require(tone["quoted_sentences"] as? [Int])
+      #expect(quoted == annotated.tone.isQuoted.indices.filter { annotated.tone.isQuoted[$0] })
+      #expect((tone["quoted"] is NSNull) == quoted.isEmpty)
       let mean = try #require(tone["mean"] as? Double)
       #expect(abs(mean - Double(annotated.tone.mean ?? 0) / 1000) < 1e-9)
     }

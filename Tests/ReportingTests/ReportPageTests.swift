@@ -63,6 +63,30 @@ import Testing
     #expect(html.components(separatedBy: "<li id=\"a").count - 1 == 25)
   }
 
+  /// An interval on either side of zero has a solid mark, one that holds zero a hollow one that says so.
+  @Test(arguments: [(900, 0, false), (0, 900, false), (300, 300, true)])
+  func toneTowardANameIsSaidWithItsDoubt(negative: Int, positive: Int, isOpen: Bool) throws {
+    let records = (0..<6).map { index in
+      var article = Article(
+        page: PageID(path: "a/\(index).html"), outlet: OutletAttribution(id: "harbour-post", source: .folder))
+      article.setText(body: [(.paragraph, "Mara <b> went by number \(index) .")])
+      var annotated = FixtureRecords.annotate(article, entities: [Entity(name: "Mara", type: .person)], tone: [0])
+      annotated.tone.targets = [TargetTone(negative: UInt16(negative), positive: UInt16(positive))]
+      return PageRecord(
+        id: article.page, outlet: article.outlet, url: nil, fetched: nil, byteCount: 1,
+        contentHash: ContentHash([UInt8(index)]), outcome: .article(annotated))
+    }
+    let html = try page(records)
+    #expect(html.contains("Tone toward the most covered names"))
+    #expect(html.contains("class=\"one open\"") == isOpen)
+    #expect(html.contains("class=\"one\"") == !isOpen)
+    #expect(html.contains("which holds zero: nothing can be said") == isOpen)
+    #expect(html.contains("Mara &lt;b&gt; went by number 0 .") == !isOpen)
+    #expect(html.contains("a/0.html@0-27 0.900") == !isOpen)
+    // Too few articles for an interval: no mark, and a row in the table all the same.
+    #expect(try !page(Array(records.prefix(4))).contains("Tone toward the most covered names"))
+  }
+
   @Test func reasonsReadAsWords() throws {
     let failures = PageFailure.Reason.allCases.enumerated().map { index, reason in
       PageRecord(

@@ -103,7 +103,13 @@ public struct FixtureRecords {
     ]
     let bias = (place - 4) * 45
     let tone = sentences.map { _ in Int16(bias + Int.random(in: -320...320, using: &generator)) }
-    return .article(FixtureRecords.annotate(article, entities: entities, tone: tone))
+    var annotated = FixtureRecords.annotate(article, entities: entities, tone: tone)
+    annotated.tone.isQuoted = tone.map { _ in Int.random(in: 0..<4, using: &generator) == 0 }
+    annotated.tone.targets = annotated.entities.mentions.map { _ in
+      let negative = UInt16(max(0, 250 - bias + Int.random(in: -120...300, using: &generator)))
+      return TargetTone(negative: negative, positive: UInt16(Int.random(in: 0...500, using: &generator)))
+    }
+    return .article(annotated)
   }
 
   /// Layers over an article's text: tokens at spaces, a sentence a block, mentions where a name stands.

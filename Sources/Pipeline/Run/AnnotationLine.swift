@@ -11,6 +11,7 @@ package struct AnnotationLine: ~Copyable {
   private var analyzer: LanguageAnalyzer
   private var tagger: EntityTagger
   private var scorer: SentimentScorer
+  private var quotes = QuotedSentences()
   private var counter: TermCounter
   private let filter: FurnitureFilter
   private let selfNaming = SelfNaming()
@@ -42,7 +43,8 @@ package struct AnnotationLine: ~Copyable {
     let entities = try tagger.process(tokenized)
     clock.stop(.entities)
     let tagged = TaggedArticle(tokenized: tokenized, entities: entities)
-    let tone = try scorer.process(tagged)
+    var tone = try scorer.process(tagged)
+    if !tone.sentences.isEmpty { tone.isQuoted = quotes.find(in: tokenized) }
     clock.stop(.sentiment)
     let terms = try counter.process(tokenized)
     clock.stop(.terms)
