@@ -11,6 +11,7 @@ package struct AnnotationLine: ~Copyable {
   private var analyzer: LanguageAnalyzer
   private var tagger: EntityTagger
   private var scorer: SentimentScorer
+  private var targets: TargetScorer
   private var quotes = QuotedSentences()
   private var counter: TermCounter
   private let filter: FurnitureFilter
@@ -28,6 +29,7 @@ package struct AnnotationLine: ~Copyable {
     analyzer = LanguageAnalyzer(models.language)
     tagger = EntityTagger(resources: models.entities)
     scorer = SentimentScorer(lexicon: models.sentiment)
+    targets = TargetScorer(model: models.targets)
     counter = TermCounter(models.language)
     filter = FurnitureFilter(settings: settings)
     admission = cleaning.map(Admission.init)
@@ -44,7 +46,10 @@ package struct AnnotationLine: ~Copyable {
     clock.stop(.entities)
     let tagged = TaggedArticle(tokenized: tokenized, entities: entities)
     var tone = try scorer.process(tagged)
-    if !tone.sentences.isEmpty { tone.isQuoted = quotes.find(in: tokenized) }
+    if !tone.sentences.isEmpty {
+      tone.isQuoted = quotes.find(in: tokenized)
+      tone.targets = targets.tones(of: tagged)
+    }
     clock.stop(.sentiment)
     let terms = try counter.process(tokenized)
     clock.stop(.terms)
