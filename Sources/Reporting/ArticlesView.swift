@@ -43,7 +43,8 @@ struct ArticlesView {
       return [
         "anchor": anchor,
         "binAnchor": startsBin ? "o\(number)b\(own ?? 0)" as Any : false,
-        "title": PageView.title(article),
+        "pieces": article.title.isEmpty
+          ? [["text": PageView.title(article), "isName": false]] : article.markedTitle.context,
         "url": article.url ?? false as Any,
         "day": article.day?.description ?? "undated",
         "words": Decimal.grouped(article.words),

@@ -5,6 +5,7 @@ struct ListedArticle {
   let id: PageID
   let outlet: String
   let title: String
+  let markedTitle: MarkedTitle
   let day: CalendarDay?
   let published: String?
   let url: String?
@@ -18,6 +19,7 @@ struct ListedArticle {
     id = annotated.article.page
     outlet = annotated.article.outlet.id
     title = annotated.article.title.map { ListedArticle.shortened($0) } ?? ""
+    markedTitle = MarkedTitle(title, of: annotated)
     self.day = day
     published = annotated.article.published?.iso8601
     // Other schemes could run code; very long addresses would fill the page.

@@ -35,6 +35,27 @@ import Testing
     #expect(html.contains(expected))
   }
 
+  @Test func namesInHeadlinesAreMarked() throws {
+    var article = Article(
+      page: PageID(path: "harbour-post/a.html"), outlet: OutletAttribution(id: "harbour-post", source: .folder))
+    article.title = "Ana & Łódź <i>win</i>"
+    article.setText(body: [(.paragraph, "Ana won.")])
+    var annotated = FixtureRecords.annotate(
+      article, entities: [Entity(name: "Ana \"A\" Costa", type: .person), Entity(name: "Łódź", type: .place)], tone: [])
+    annotated.entities.mentions = [
+      Mention(span: Span(0, 3), type: .person, entity: 0, confidence: 900),
+      Mention(span: Span(6, 13), type: .place, entity: 1, confidence: 900),
+    ]
+    annotated.tone.targets = []
+    let html = try page([
+      PageRecord(
+        id: article.page, outlet: article.outlet, url: nil, fetched: nil, byteCount: 1,
+        contentHash: ContentHash([1]), outcome: .article(annotated))
+    ])
+    #expect(html.contains("<mark class=\"person\" title=\"person: Ana &quot;A&quot; Costa\">Ana</mark> &amp; <mark "))
+    #expect(html.contains("\">Łódź</mark> &lt;i&gt;win&lt;/i&gt;"))
+  }
+
   @Test func aStrayDateDoesNotSqueezeTheRest() throws {
     let first = try #require(CalendarDay("2026-11-16"))
     var records = (0..<200).map { record($0, day: first.advanced(by: $0 % 5)) }
