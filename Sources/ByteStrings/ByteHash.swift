@@ -1,4 +1,6 @@
-/// A hash of byte strings for tables within a process: eight bytes a step, multiplied and folded after wyhash.
+/// A hash of byte strings: eight bytes a step, multiplied and folded after wyhash.
+///
+/// The same on every machine and from version to version, since targets.model rests on it.
 public enum ByteHash {
   /// The hash of `bytes[range]`; its high bits are the best mixed.
   @inlinable public static func of(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {

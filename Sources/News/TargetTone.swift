@@ -23,6 +23,9 @@ public struct TargetTone: Hashable, Sendable {
     self.positive = min(positive, 1000 - self.negative)
   }
 
+  /// Of a mention that no sentence holds: each label is as likely as the others.
+  public static let unknown = TargetTone(negative: 333, positive: 333)
+
   public var neutral: UInt16 { 1000 - negative - positive }
 
   /// The likeliest label; of equal ones the more cautious.

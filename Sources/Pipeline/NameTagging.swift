@@ -1,20 +1,17 @@
 import Corpus
 import Entities
-import Language
 import News
 import Reporting
 
 /// Names in texts that need no cleaning: columns of tokens, or JSON Lines of texts.
 public struct NameTagging {
-  private var analyzer: LanguageAnalyzer
-  private var tagger: EntityTagger
+  private var tagger: TextTagger
   private var tokenTagger: NameTagger
 
   /// - Throws: `RunError.resources` where an installed file is missing or damaged.
   public init() throws(RunError) {
     let models = try Models()
-    analyzer = LanguageAnalyzer(models.language)
-    tagger = EntityTagger(resources: models.entities)
+    tagger = TextTagger(models)
     tokenTagger = NameTagger(resources: models.entities)
   }
 
@@ -31,12 +28,7 @@ public struct NameTagging {
   ///
   /// - Throws: `RunError.unreadableFile`, and what `write` throws.
   public mutating func tag(_ path: String, _ write: ([UInt8]) throws -> Void) throws {
-    let bytes: [UInt8]
-    do throws(PageFailure) {
-      bytes = try FileBytes.read(path)
-    } catch {
-      throw RunError.unreadableFile(path: path, reason: "\(error.reason.rawValue): \(error.detail)")
-    }
+    let bytes = try TextTagger.bytes(path)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     if NameTagging.isColumns(path) == true {
@@ -65,19 +57,7 @@ public struct NameTagging {
   }
 
   private mutating func tagged(_ labelled: LabelledText) -> [UInt8] {
-    var article = Article(page: PageID(path: labelled.id))
-    article.language = LanguageTag(code: "en", source: .record)
-    var blocks: [Block] = []
-    var start = 0
-    for line in labelled.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if !line.isEmpty { blocks.append(Block(role: .paragraph, span: Span(start, start + line.count))) }
-      start += line.count + 1
-    }
-    article.restoreText(labelled.text, blocks: blocks)
-    var mentions: [Mention] = []
-    if let tokenized = try? analyzer.process(article), let layer = try? tagger.process(tokenized) {
-      mentions = layer.mentions
-    }
+    let mentions = tagger.tag(id: labelled.id, labelled.text, byLine: true)?.entities.mentions ?? []
     return NameLine.line(id: labelled.id, text: labelled.text, mentions: mentions)
   }
 

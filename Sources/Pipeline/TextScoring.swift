@@ -1,22 +1,18 @@
 import Corpus
-import Entities
-import Language
 import News
 import Reporting
 import Sentiment
 
 /// The tone of texts that need no cleaning, and the tone toward someone in them, from JSON Lines.
 public struct TextScoring {
-  private var analyzer: LanguageAnalyzer
-  private var tagger: EntityTagger
+  private var tagger: TextTagger
   private var scorer: SentimentScorer
   private var targets: TargetScorer
 
   /// - Throws: `RunError.resources` where an installed file is missing or damaged.
   public init() throws(RunError) {
     let models = try Models()
-    analyzer = LanguageAnalyzer(models.language)
-    tagger = EntityTagger(resources: models.entities)
+    tagger = TextTagger(models)
     scorer = SentimentScorer(lexicon: models.sentiment)
     targets = TargetScorer(model: models.targets)
   }
@@ -50,10 +46,10 @@ public struct TextScoring {
           path: path, reason: "line \(number) is no JSON object with id, text, and start and end within the text")
       }
       var tone: TargetTone?
-      if let tagged = TextScoring.tagged(item.id, item.text, &analyzer, &tagger) {
+      if let tagged = tagger.tag(id: item.id, item.text, byLine: false) {
         tone = targets.tone(of: tagged, toward: Span(item.target.lowerBound, item.target.upperBound))
       }
-      try write(ScoreLine.line(id: item.id, tone: tone ?? TargetTone(negative: 0, positive: 0)))
+      try write(ScoreLine.line(id: item.id, tone: tone ?? .unknown))
     }
   }
 
@@ -68,27 +64,10 @@ public struct TextScoring {
   /// The bytes of a file, inflated where it is gzipped.
   ///
   /// - Throws: `RunError.unreadableFile`.
-  public static func bytes(_ path: String) throws(RunError) -> [UInt8] {
-    do throws(PageFailure) {
-      return try FileBytes.read(path)
-    } catch {
-      throw RunError.unreadableFile(path: path, reason: "\(error.reason.rawValue): \(error.detail)")
-    }
-  }
+  public static func bytes(_ path: String) throws(RunError) -> [UInt8] { try TextTagger.bytes(path) }
 
   private mutating func valence(_ labelled: LabelledText) -> Valence {
-    guard let tagged = TextScoring.tagged(labelled.id, labelled.text, &analyzer, &tagger) else { return .none }
+    guard let tagged = tagger.tag(id: labelled.id, labelled.text, byLine: false) else { return .none }
     return scorer.valence(of: tagged) ?? .none
-  }
-
-  /// A text as one paragraph, byte for byte.
-  private static func tagged(
-    _ id: String, _ text: String, _ analyzer: inout LanguageAnalyzer, _ tagger: inout EntityTagger
-  ) -> TaggedArticle? {
-    var article = Article(page: PageID(path: id))
-    article.language = LanguageTag(code: "en", source: .record)
-    article.restoreText(text, blocks: [Block(role: .paragraph, span: Span(0, text.utf8.count))])
-    guard let tokenized = try? analyzer.process(article) else { return nil }
-    return TaggedArticle(tokenized: tokenized, entities: (try? tagger.process(tokenized)) ?? EntityLayer())
   }
 }

@@ -103,9 +103,6 @@ public struct SentimentLexicon: Sendable {
     do { return [UInt8](try Data(contentsOf: url)) } catch { throw Unreadable(file: file, reason: "\(error)") }
   }
 
-  /// Words with a reading or a weight.
-  public var weightedWords: Int { words.count { $0.weight != 0 || $0.hasReadings } }
-
   /// Number of a word in lower case, or −1.
   func find(_ text: [UInt8], _ range: Range<Int>) -> Int { find(text, range, probe(text, range)) }
 

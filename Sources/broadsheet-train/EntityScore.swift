@@ -34,18 +34,11 @@ struct EntityScore {
   }
 
   /// The middle 95% of F1 over samples of documents with replacement.
-  static func interval(_ scores: [EntityScore], samples: Int = 1000, seed: UInt64 = 1) -> ClosedRange<Double> {
-    var state = seed
-    var found: [Double] = []
-    for _ in 0..<samples {
+  static func interval(_ scores: [EntityScore]) -> ClosedRange<Double> {
+    Bootstrap.interval(scores.count) { drawn in
       var sum = EntityScore()
-      for _ in scores {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        sum.add(scores[Int(truncatingIfNeeded: (state >> 33) % UInt64(scores.count))])
-      }
-      found.append(sum.f1())
+      for index in drawn { sum.add(scores[index]) }
+      return sum.f1()
     }
-    found.sort()
-    return found[samples / 40]...found[samples - 1 - samples / 40]
   }
 }

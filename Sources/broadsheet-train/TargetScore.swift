@@ -56,19 +56,11 @@ struct TargetScore {
 
   /// The middle 95% of a figure over 1,000 samples.
   func interval(_ figure: (TargetScore) -> Double) -> ClosedRange<Double> {
-    var state: UInt64 = 1
-    var values: [Double] = []
-    for _ in 0..<1000 {
+    Bootstrap.interval(points.count) { drawn in
       var sample = TargetScore()
-      sample.points.reserveCapacity(points.count)
-      for _ in points.indices {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        sample.points.append(points[Int(truncatingIfNeeded: (state >> 33) % UInt64(points.count))])
-      }
-      values.append(figure(sample))
+      sample.points = drawn.map { points[$0] }
+      return figure(sample)
     }
-    values.sort()
-    return values[25]...values[974]
   }
 
   /// The factor that makes scores fit best as log-odds, by Newton's method on the log-loss.

@@ -70,6 +70,10 @@ private func tone(_ text: String, toward name: String, names: [String] = []) thr
     #expect(scorer.tone(of: article, toward: Span(90, 95)) == nil)
     #expect(scorer.tone(of: article, toward: Span(3, 3)) == nil)
     #expect(scorer.tone(of: article, toward: Span(0, 90)) != nil)
+    var lost = try tagged("Larsen won.", names: ["Larsen"])
+    lost.tokenized.sentences = []
+    #expect(scorer.tones(of: lost) == [.unknown])
+    #expect(TargetTone.unknown.label == .neutral && TargetTone.unknown.confidence == 334)
   }
 
   @Test func probabilitiesSumToOne() {

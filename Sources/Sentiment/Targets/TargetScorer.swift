@@ -12,13 +12,13 @@ public struct TargetScorer {
 
   public init(model: TargetModel) { self.model = model }
 
-  /// One tone a mention, in the order of the mentions.
+  /// One tone a mention, in the order of the mentions; `unknown` where no sentence holds it.
   ///
   /// Names of people, organisations and places are units of the sentences that they stand in; peoples, events and works
   /// are words there, unless they are what is asked about.
   public mutating func tones(of input: borrowing TaggedArticle) -> [TargetTone] {
     let mentions = input.entities.mentions
-    var tones = [TargetTone](repeating: TargetTone(negative: 0, positive: 0), count: mentions.count)
+    var tones = [TargetTone](repeating: .unknown, count: mentions.count)
     guard !mentions.isEmpty else { return tones }
     load(input.tokenized.article.text)
     let tokens = input.tokenized.tokens
