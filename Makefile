@@ -26,9 +26,10 @@ test: setup lint ## Lint, import check, unit, contract, golden and end-to-end te
 quality: ## Hold the quality floors of Corpora/golden/quality.json
 	BROADSHEET=$(BROADSHEET) Scripts/quality
 
-test-all: test ## Everything in test, then the slow ones: resume on a real corpus, the report in a browser
+test-all: test ## Everything in test, then the slow ones: resume on a real corpus, the pages in a browser
 	BROADSHEET=$(BROADSHEET) Scripts/kill-and-resume
 	BROADSHEET=$(BROADSHEET) Scripts/screenshots
+	Scripts/compare-page
 
 bench: build ## CPU by stage, against inflating and parsing the same pages
 	$(SWIFT_BUILD) --product broadsheet-bench

@@ -77,7 +77,12 @@ let package = Package(
       dependencies: [
         "News", "ByteStrings", "Analysis", "CDeflate", "CRename", "CSHA256",
         .product(name: "Mustache", package: "swift-mustache"),
-      ], resources: [.embedInCode("report.mustache"), .embedInCode("item.mustache")], swiftSettings: strict),
+      ],
+      resources: [
+        "page.css", "report.mustache", "item.mustache", "Compare/compare.mustache", "Compare/compare.css",
+        "Compare/data.js", "Compare/elements.js", "Compare/matrix.js", "Compare/story.js", "Compare/attention.js",
+        "Compare/words.js", "Compare/tables.js",
+      ].map { .embedInCode($0) }, swiftSettings: strict),
 
     // The only module that knows the others, and the command line.
     .target(

@@ -62,6 +62,7 @@ struct PageView {
     let articleShare = books.records > 0 ? Double(books.articles) / Double(books.records) : 0
     let tone = first.tone.total.mean
     return [
+      "baseStyles": PageStyles.base,
       "pipeline": settings.pipeline,
       "window": settings.window,
       "version": manifest.version,
