@@ -63,7 +63,7 @@ let package = Package(
       resources: [.copy("Lexicon"), .copy("Resources")], swiftSettings: strict),
 
     // Ledger and report.
-    .target(name: "Analysis", dependencies: ["News", "ByteStrings"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["News", "ByteStrings", "Language"], swiftSettings: strict),
     .target(
       name: "Archive",
       dependencies: [
@@ -136,7 +136,7 @@ let package = Package(
       dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "News", "Support"],
+      name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "Language", "News", "Support"],
       exclude: ["Oracles/oracle.py", "Oracles/golden.json"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "Cleaning", "News", "StrictYAML", "Support"],
