@@ -94,8 +94,8 @@ extension CompareFixture {
           lines: (0..<4).map { line in
             .init(
               article: "outlet-\(line % 2 == 0 ? first : second)/2026-11/\(number)-\(line).html",
-              outlet: line % 2 == 0 ? first : second, left: "it was said on Tuesday night that the", match: text,
-              right: "would be discussed again when the committee meets in line \(line)")
+              outlet: line % 2 == 0 ? first : second, left: "it was said on Tuesday night that the ", match: text,
+              right: " would be discussed again when the committee meets in line \(line)")
           }))
     }
     terms.sort { abs($0.z) > abs($1.z) }

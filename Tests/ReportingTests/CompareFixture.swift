@@ -116,7 +116,7 @@ struct CompareFixture {
           id: "outlet-\(place)/2026-11/\(number)-\(copy).html", outlet: place,
           headline: headline(number, isWire ? 0 : place + copy),
           day: day,
-          time: day.map { "\(data.days[$0].components.day) Nov, \(8 + minute / 60 % 12):\(10 + minute % 50)" } ?? "",
+          time: day.map { "\(data.days[$0])T\(10 + minute / 60 % 12):\(10 + minute % 50):00+01:00" } ?? "",
           url: "https://outlet-\(place).example/news/2026/11/story-\(number)-\(copy)-a-longer-slug-as-they-are",
           agency: isWire ? (copy % 2 == 0 ? "Reuters" : "AP") : nil, words: length,
           tone: Double(Int.random(in: -400...300, using: &random)) / 1000))

@@ -137,7 +137,7 @@ public struct ComparePageData: Sendable {
     public var headline: String
     /// Nil without a date, or with one off the axis.
     public var day: Int?
-    /// The time as exactly as it is known, for reading: `16 Nov, 14:05`, `16 Nov`; empty where unknown.
+    /// ISO 8601, as exactly as it is known; empty where unknown. The page shows `16 Nov, 14:05 +01:00`.
     public var time: String
     public var url: String?
     /// Whose copy it is.

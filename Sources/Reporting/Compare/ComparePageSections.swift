@@ -87,6 +87,7 @@ extension ComparePageData {
       /// As in `articles.csv`.
       public var article: String
       public var outlet: Int
+      /// What stands before and after the match, spaces included.
       public var left: String
       public var match: String
       public var right: String

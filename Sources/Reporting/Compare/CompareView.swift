@@ -85,14 +85,13 @@ struct CompareView {
   }
 
   private func row(_ story: ComparePageData.Story) -> Context {
-    let wire = story.cells.flatMap(\.articles).count {
-      shown.articles.indices.contains($0) && shown.articles[$0].agency != nil
-    }
+    let listed = story.cells.reduce(0) { $0 + $1.articles.count }
+    let wire = story.cells.reduce(0) { $0 + wireArticles($1) }
     return [
       "headline": story.headline.isEmpty ? "Untitled" : story.headline,
       "day": story.firstDay.flatMap { data.days.indices.contains($0) ? data.days[$0].description : nil } ?? "undated",
       "articles": Decimal.grouped(story.articles), "outlets": Decimal.grouped(story.outlets),
-      "wire": story.articles > 0 ? Decimal.text(Double(wire) / Double(story.articles) * 100, places: 0) + "%" : "–",
+      "wire": listed > 0 ? Decimal.text(Double(wire) / Double(listed) * 100, places: 0) + "%" : "–",
       "cells": data.outlets.indices.prefix(CompareView.plainOutlets).map { place -> Context in
         guard story.cells.indices.contains(place) else {
           return ["state": "noVolume", "mark": "", "text": "no articles"]
@@ -101,6 +100,15 @@ struct CompareView {
         return ["state": cell.state.rawValue, "mark": cell.mark, "text": cell.text]
       },
     ]
+  }
+
+  /// Copies without a credit are wire, too: only where a cell has both do credits tell which is which.
+  private func wireArticles(_ cell: ComparePageData.Cell) -> Int {
+    switch cell.state {
+    case .wire: cell.articles.count
+    case .mixed: cell.articles.count { shown.articles.indices.contains($0) && shown.articles[$0].agency != nil }
+    default: 0
+    }
   }
 
   /// Minutes as people say them: `35 min`, `2 h 10 min`, `3 d 4 h`.

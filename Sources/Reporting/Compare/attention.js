@@ -19,8 +19,7 @@ const attention = (() => {
       whole += outlet.volume[day];
       if (outlet.outages.has(day)) outages += 1;
     }
-    const isOutage = outages > 0 && whole === 0;
-    return { bin, part, whole, outages, isOutage, interval: whole > 0 ? wilson(Math.min(part, whole), whole) : null };
+    return { bin, part, whole, outages, interval: whole > 0 ? wilson(Math.min(part, whole), whole) : null };
   });
 
   const gathered = (subject) => {
@@ -49,7 +48,7 @@ const attention = (() => {
     const width = bins.length === 1 ? wide : (wide - 16) / (bins.length - 1);
     const parts = [drawn("line", { class: "top", x1: 0, x2: wide, y1: 0, y2: 0 }), drawn("line", { class: "ground", x1: 0, x2: wide, y1: high, y2: high })];
     for (const [place, point] of series.entries()) {
-      if (point.isOutage) parts.push(drawn("rect", { class: "outage", x: x(place) - width / 2, y: 0, width, height: high }));
+      if (point.outages > 0) parts.push(drawn("rect", { class: "outage", x: x(place) - width / 2, y: 0, width, height: high }));
     }
     // Runs without a gap; a point by itself has its interval as a line.
     let run = [];
@@ -75,6 +74,8 @@ const attention = (() => {
         // A line of no length with a round end is a dot that stays round however the chart is stretched.
         const d = `M${x(place).toFixed(1)} ${y(point.interval.share).toFixed(1)}h0`;
         parts.push(drawn("path", { class: "dot", d }));
+        // Beyond the scale: an arrow instead of a dot that would lie.
+        if (point.interval.share > peak) parts.push(drawn("text", { class: "over", x: x(place), y: 14, "text-anchor": "middle" }, "↑"));
         if (point.part === 0) parts.push(drawn("path", { class: "dot none", d }));
       }
       parts.push(drawn("rect", { class: "touch", x: x(place) - width / 2, y: 0, width, height: high }, drawn("title", {}, tell(point))));
@@ -111,10 +112,11 @@ const attention = (() => {
     const chosen = [...outlets].sort((left, right) => totals[right.index] - totals[left.index] || left.index - right.index)
       .slice(0, Number(fields.outlets.value));
     rows = [[everyone, points(everyone, total)], ...chosen.map((outlet) => [outlet, points(outlet, counts[outlet.index])])];
-    // One scale for all; a lone article's interval must not make the rest flat.
-    const shares = rows.flatMap(([, series]) => series.filter((point) => point.interval).map((point) => [point.interval.share, point.interval.high]));
-    const tops = shares.map(([, top]) => top).sort((left, right) => left - right);
-    const peak = Math.max(0.01, ...shares.map(([share]) => share), tops[Math.floor(tops.length * 0.8)] ?? 0);
+    // One scale for all, set by days of several articles: one of one is 100%, and would make the rest flat.
+    const all = rows.flatMap(([, series]) => series.filter((point) => point.interval));
+    const sure = all.filter((point) => point.whole >= 8), told = sure.length > 0 ? sure : all;
+    const tops = told.map((point) => point.interval.high).sort((left, right) => left - right);
+    const peak = Math.max(0.01, ...told.map((point) => point.interval.share), tops[Math.floor(tops.length * 0.8)] ?? 0);
     charts.replaceChildren(...rows.map(([outlet, series], place) => panel(outlet, series, peak, place === 0)));
     showNumbers();
   };

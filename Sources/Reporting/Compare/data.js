@@ -35,18 +35,21 @@ const stories = raw.stories.map(([headline, firstDay, lastDay, articles, outletC
   }
   while (states.length < outlets.length) states.push("noVolume");
   const cells = states.map((state) => ({ state, articles: [], isFirst: false, mayBeFirst: false, isExclusive: false, isOmission: false }));
-  let wire = 0;
+  let wire = 0, listed = 0;
   for (const [outlet, places, words, tone, low, high, lagFrom, lagTo, marks] of marked) {
     Object.assign(cells[outlet], {
       articles: places, words, tone: thousandths(tone), low: thousandths(low), high: thousandths(high), lagFrom, lagTo,
       isFirst: (marks & 1) > 0, mayBeFirst: (marks & 2) > 0, isExclusive: (marks & 4) > 0, isOmission: (marks & 8) > 0,
     });
-    for (const place of places) if (raw.articles[place][5] !== null) wire += 1;
+    // Copies without a credit are wire, too: only where a cell has both do credits tell which is which.
+    const isWire = (place) => states[outlet] === "wire" || (states[outlet] === "mixed" && raw.articles[place][5] !== null);
+    wire += places.filter(isWire).length;
+    listed += places.length;
   }
   const title = typeof headline === "number" ? raw.articles[headline][1] : headline;
   return {
     index, headline: title === "" ? "Untitled" : title, firstDay, lastDay, articles, outlets: outletCount, cells,
-    wireShare: articles > 0 ? wire / articles : null,
+    wireShare: listed > 0 ? wire / listed : null,
     isExclusive: cells.some((cell) => cell.isExclusive), isOmission: cells.some((cell) => cell.isOmission),
   };
 });

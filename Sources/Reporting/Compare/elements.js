@@ -38,6 +38,15 @@ const dayName = (day) => {
   return `${Number(date)} ${monthNames[Number(month) - 1]}${spansYears ? ` ${year}` : ""}`;
 };
 
+/// `2026-11-16T14:05:00+01:00` as `16 Nov, 14:05 +01:00`; whatever else it is, as it is.
+const timeName = (time) => {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(time);
+  if (!parts) return time;
+  const [, year, month, date, clock, zone] = parts;
+  const day = `${Number(date)} ${monthNames[Number(month) - 1] ?? month}${spansYears ? ` ${year}` : ""}`;
+  return clock ? `${day}, ${clock}${zone ? ` ${zone === "Z" ? "UTC" : zone}` : ""}` : day;
+};
+
 /// E. B. Wilson's 95% score interval (1927), as ShareInterval computes it.
 const wilson = (part, whole) => {
   const z = 1.959963984540054, observed = part / whole, square = z * z;

@@ -86,7 +86,9 @@ const matrix = (() => {
   };
 
   const show = () => {
-    columns = [...facts, ...outlets.slice(0, Number(fields.columns.value)).map(columnOf)];
+    // The outlet that is sorted or filtered by is shown, however small it is.
+    const needed = [sort.key, `outlet-${fields.outlet.value}`], count = Number(fields.columns.value);
+    columns = [...facts, ...outlets.map(columnOf).filter((column, place) => place < count || needed.includes(column.key))];
     start = Math.max(0, Math.min(start, Math.floor((found.length - 1) / rowsShown) * rowsShown));
     const shown = found.slice(start, start + rowsShown);
     table.setAttribute("aria-rowcount", found.length + 1);

@@ -5,10 +5,10 @@ const openStory = (() => {
 
   const headline = (index) => {
     const article = articleAt(index);
-    const facts = [article.time || dayName(article.day), counted(article.words, "word", "words")];
+    const facts = [timeName(article.time) || dayName(article.day), counted(article.words, "word", "words")];
     if (article.tone !== null) facts.push(`tone ${signed(article.tone)}`);
     const title = foreign(article.headline || `Untitled (${article.id})`, { dir: "auto" });
-    return node("li", {},
+    return node("li", { title: article.id },
       node("span", { class: "t" }, article.url ? node("a", { href: article.url, rel: "noreferrer noopener", target: "_blank" }, title) : title,
         article.agency ? [" ", node("span", { class: "credit" }, article.agency)] : null),
       node("span", { class: "small soft num" }, facts.join(" · ")));
@@ -37,7 +37,7 @@ const openStory = (() => {
   const without = (story, state, words) => {
     const names = outlets.filter((outlet) => story.cells[outlet.index].articles.length === 0 && story.cells[outlet.index].state === state)
       .map((outlet) => outlet.name + (story.cells[outlet.index].isOmission ? " ○" : ""));
-    return names.length === 0 ? null : node("p", { class: "small" }, node("strong", {}, `${words}: `), names.join(", "), ".");
+    return names.length === 0 ? null : node("p", { class: "small" }, node("strong", {}, `${words} (${grouped(names.length)}): `), names.join(", "), ".");
   };
 
   const fill = (story, chosen, list) => {

@@ -100,8 +100,10 @@ const words = (() => {
     ];
     const lines = term.lines.map((index) => raw.lines[index]);
     const rows = lines.map(([article, outlet, left, match, right]) => node("li", {},
-      node("span", { class: "from small soft", title: article }, foreign(outlets[outlet]?.name ?? "")),
-      node("span", { class: "line", dir: "auto", title: article }, node("span", { class: "left" }, left), " ", node("strong", {}, match), " ", node("span", { class: "right" }, right))));
+      node("span", { class: "from small soft", title: article }, foreign(outlets[outlet]?.name ?? ""), node("code", {}, article)),
+      node("span", { class: "line", dir: "auto", title: article },
+        // A mark without width ends what stands on the left: a space there would be moved to its start.
+        node("span", { class: "left" }, foreign(`${left}\u200e`)), node("strong", {}, match), node("span", { class: "right" }, right))));
     return [
       node("h3", {}, foreign(term.text)), node("p", { class: "small soft num" }, facts.join(" · ")),
       rows.length > 0 ? node("ol", { class: "kwic" }, rows) : node("p", { class: "small soft" }, "No lines are kept for this term."),
@@ -158,7 +160,12 @@ const words = (() => {
   view.addEventListener("pointerover", (event) => {
     const one = event.target.closest("svg [data-term]");
     for (const each of view.querySelectorAll(".hovered")) each.classList.remove("hovered");
-    if (one) for (const each of view.querySelectorAll(`[data-term="${one.dataset.term}"]`)) each.classList.add("hovered");
+    view.querySelector(".hint")?.remove();
+    if (!one) return;
+    for (const each of view.querySelectorAll(`[data-term="${one.dataset.term}"]`)) each.classList.add("hovered");
+    // The name at once, before the browser's own hint with the counts: many marks have no label.
+    const place = view.querySelector(`.mark[data-term="${one.dataset.term}"]`).getBBox(), isLeft = place.x < size * 0.7;
+    one.ownerSVGElement.append(drawn("text", { class: "hint", x: place.x + (isLeft ? place.width + 4 : -4), y: place.y + 9, "text-anchor": isLeft ? "start" : "end" }, pair.terms[one.dataset.term].text));
   });
   view.addEventListener("keydown", (event) => {
     const item = event.target.closest("[role=option]");
