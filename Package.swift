@@ -143,7 +143,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "QualityTests",
-      dependencies: ["Cleaning", "Corpus", "Entities", "Language", "News", "Sentiment", "Support"],
+      dependencies: ["Analysis", "Cleaning", "Corpus", "Entities", "Language", "News", "Sentiment", "Support"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "broadsheet"], swiftSettings: strict),
     .testTarget(

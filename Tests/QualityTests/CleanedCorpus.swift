@@ -7,9 +7,13 @@ import News
 /// What cleaning and language analysis made of every record of a folder.
 struct CleanedCorpus {
   private(set) var outcomes: [String: Result<Article, PageFailure>] = [:]
+  /// The articles with their tokens, by the same ids.
+  private(set) var tokenized: [String: TokenizedArticle] = [:]
+  let outlets: [Outlet]
 
   init(folder: URL) throws {
     let corpus = try PageCorpus(source: .folder(folder.path))
+    outlets = corpus.manifest.outlets
     let reader = PageReader(corpus)
     var scratch = FetchScratch()
     var cleaner = ArticleCleaner()
@@ -20,7 +24,9 @@ struct CleanedCorpus {
       case .failure(let failure, _, _): outcome = .failure(failure)
       case .page(let page):
         do throws(PageFailure) {
-          outcome = .success(try analyzer.process(try cleaner.process(page)).article)
+          let article = try analyzer.process(try cleaner.process(page))
+          tokenized[fetched.id.description] = article
+          outcome = .success(article.article)
         } catch {
           outcome = .failure(error)
         }
