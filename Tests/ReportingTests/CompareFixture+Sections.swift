@@ -88,8 +88,9 @@ extension CompareFixture {
       let text = stems[number % 25] + ends[number / 25 % 6]
       terms.append(
         .init(
-          text: text, countA: a, countB: b, rankA: 1 + number + Int.random(in: 0...40, using: &random),
-          rankB: 1 + number + Int.random(in: 0...40, using: &random), logRatio: tilt, z: z,
+          text: text, countA: a, countB: b,
+          rankA: a == 0 ? 0 : 1 - Double(number + Int.random(in: 0...40, using: &random)) / 200,
+          rankB: b == 0 ? 0 : 1 - Double(number + Int.random(in: 0...40, using: &random)) / 200, logRatio: tilt, z: z,
           p: min(1, 2 * max(0.000_01, 0.5 - abs(z) / 5)),
           lines: (0..<4).map { line in
             .init(

@@ -17,7 +17,7 @@ import News
 /// | `attention` | `[name, kind, [outlet, day, articles, …]]` |
 /// | `lines` | `[article id, outlet, left, match, right]` |
 /// | `words` | `[a, b, words of a, of b, [term, …]]` |
-/// | a term | `[text, count in a, in b, rank in a, in b, hundredths of log ratio, of z, ten-thousandths of p, [line, …]]` |
+/// | a term | `[text, count in a, in b, thousandths of rank in a, in b, hundredths of log ratio, of z, ten-thousandths of p, [line, …]]` |
 struct CompareJSON {
   private let data: ComparePageData
   private var agencies = NumberedValues<String>()
@@ -181,7 +181,9 @@ struct CompareJSON {
           let numbers = term.lines.map { lines.number(of: $0) }
           json.array { json in
             json.value(term.text)
-            for number in [term.countA, term.countB, term.rankA, term.rankB] { json.value(number) }
+            for number in [term.countA, term.countB] { json.value(number) }
+            json.optional(Decimal.scaled(term.rankA, places: 3))
+            json.optional(Decimal.scaled(term.rankB, places: 3))
             json.optional(Decimal.scaled(term.logRatio, places: 2))
             json.optional(Decimal.scaled(term.z, places: 2))
             json.optional(Decimal.scaled(term.p, places: 4))

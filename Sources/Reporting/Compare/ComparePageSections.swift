@@ -106,9 +106,10 @@ extension ComparePageData {
       /// Occurrences in the first outlet and in the second.
       public var countA: Int
       public var countB: Int
-      /// Place in the outlet's own order of frequency, 1 for the most frequent; ties share a place.
-      public var rankA: Int
-      public var rankB: Int
+      /// Place among the outlet's frequencies, 0…1: 0 for what it never says, 1 for its most frequent; equal frequencies
+      /// share a place, and places are evenly spaced (scaled dense ranks).
+      public var rankA: Double
+      public var rankB: Double
       /// Base 2, of the first outlet's rate to the second's; positive where the first says it more.
       public var logRatio: Double
       public var z: Double
@@ -117,7 +118,7 @@ extension ComparePageData {
       public var lines: [Line]
 
       public init(
-        text: String, countA: Int, countB: Int, rankA: Int, rankB: Int, logRatio: Double, z: Double, p: Double,
+        text: String, countA: Int, countB: Int, rankA: Double, rankB: Double, logRatio: Double, z: Double, p: Double,
         lines: [Line] = []
       ) {
         self.text = text

@@ -16,7 +16,7 @@ const words = (() => {
       terms: terms.map(([text, countA, countB, rankA, rankB, ratio, z, p, lines], index) => ({
         index, text, lines, p: p === null ? null : p / 10000,
         countA: isTurned ? countB : countA, countB: isTurned ? countA : countB,
-        rankA: isTurned ? rankB : rankA, rankB: isTurned ? rankA : rankB,
+        rankA: thousandths(isTurned ? rankB : rankA), rankB: thousandths(isTurned ? rankA : rankB),
         ratio: ((isTurned ? -1 : 1) * (ratio ?? 0)) / 100, z: ((isTurned ? -1 : 1) * (z ?? 0)) / 100,
       })),
     };
@@ -33,23 +33,17 @@ const words = (() => {
   };
 
   const tellRate = (count, whole) => (whole > 0 ? `${grouped(Math.round((count * 1e6) / whole))} per million words` : "");
-  const tell = (term) => `${term.text}: ${grouped(term.countA)} in ${pair.a.name} (rank ${grouped(term.rankA)}), ${grouped(term.countB)} in ${pair.b.name} (rank ${grouped(term.rankB)})`;
+  const tell = (term) => `${term.text}: ${grouped(term.countA)} in ${pair.a.name}, ${grouped(term.countB)} in ${pair.b.name}`;
 
-  // Ranks on a logarithmic scale, the most frequent at the far end; a term never said has a lane of its own by the axis.
-  const scale = (terms, rank, count) => {
-    const said = terms.filter((term) => count(term) > 0).map(rank);
-    const low = Math.log(Math.max(1, Math.min(...said))), top = Math.log(Math.max(2, ...said) + 1);
-    return (term) => (count(term) === 0 ? 8 : edge + (1 - (Math.log(rank(term)) - low) / (top - low || 1)) * (size - edge - 22));
-  };
+  // The most frequent at the far end; a term never said has a lane of its own by the axis.
+  const along = (rank, count) => (count === 0 ? 8 : edge + (rank ?? 0) * (size - edge - 20));
 
   const chart = (terms) => {
-    const across = scale(terms, (term) => term.rankA, (term) => term.countA);
-    const up = scale(terms, (term) => term.rankB, (term) => term.countB);
     const spread = (term, salt) => (((term.index * 2654435761 + salt) >>> 0) % 1000) / 1000 - 0.5;
     const places = new Map(), labels = [], taken = [];
     for (const term of terms) {
       // Many rare terms share a rank: a little apart, so that none hides the others; the same each time.
-      places.set(term, [across(term) + spread(term, 1) * 9, size - up(term) + spread(term, 77) * 9]);
+      places.set(term, [along(term.rankA, term.countA) + spread(term, 1) * 9, size - along(term.rankB, term.countB) + spread(term, 77) * 9]);
     }
     for (const [x, y] of places.values()) taken.push([x - 4, y - 4, x + 4, y + 4]);
     const overlaps = (box) => taken.some(([left, top, right, bottom]) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top);
@@ -94,8 +88,8 @@ const words = (() => {
 
   const context = (term) => {
     const facts = [
-      `${pair.a.name}: ${grouped(term.countA)}, ${tellRate(term.countA, pair.wordsA)}, rank ${grouped(term.rankA)}`,
-      `${pair.b.name}: ${grouped(term.countB)}, ${tellRate(term.countB, pair.wordsB)}, rank ${grouped(term.rankB)}`,
+      `${pair.a.name}: ${grouped(term.countA)}, ${tellRate(term.countA, pair.wordsA)}`,
+      `${pair.b.name}: ${grouped(term.countB)}, ${tellRate(term.countB, pair.wordsB)}`,
       `log ratio ${signed(term.ratio)}, z ${signed(term.z)}${term.p === null ? "" : `, p ${term.p < 0.001 ? "< 0.001" : term.p.toFixed(3)}`}`,
     ];
     const lines = term.lines.map((index) => raw.lines[index]);
