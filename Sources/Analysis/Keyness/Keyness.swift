@@ -12,16 +12,22 @@ public struct Keyness: Sendable {
     public var minimumArticles = 3
     /// Of the occurrences on that side: the most that one article may have.
     public var largestShare = 0.5
-    /// The words that the prior of the log-odds weighs as much as: about two articles.
-    public var priorSize = 1000.0
+    /// The words that the prior of the log-odds weighs as much as; nil for the words of the smaller side, so that what one side
+    /// alone has is neither infinite nor, for its one empty cell, quite uncertain.
+    public var priorSize: Double?
     /// Rows with a larger adjusted p are left out.
     public var maximumP = 0.05
+    /// Rows that are told of what the target has more of, and of what it has less of: so many at most.
+    public var limit = 1000
 
     public init() {}
   }
 
-  /// The significant ones, by `KeynessRow.precedes`: those that the target has more of and those that it has less of.
+  /// The first of the significant ones on each side, by `KeynessRow.precedes`.
   public let rows: [KeynessRow]
+  /// How many are significant: what the target has more of, and less of.
+  public let overused: Int
+  public let underused: Int
   /// How many words, pairs and entities were tested: those with enough occurrences and articles. The number that p is
   /// adjusted for.
   public let tested: Int
@@ -37,9 +43,8 @@ public struct Keyness: Sendable {
     let (own, rest) = (SliceSums(counts, target), SliceSums(counts, other))
     let corpus = counts.articles(in: .all)
     let whole = own.articles + rest.articles == corpus.members.count ? nil : SliceSums(counts, corpus)
-    let corpusWords = whole?.words ?? own.words + rest.words
 
-    var tests: [(subject: Int, table: ContingencyTable, p: Double)] = []
+    var tests: [Test] = []
     var repeated = 0
     for subject in 0..<counts.subjectCount {
       let (ours, theirs) = (own.sums[subject], rest.sums[subject])
@@ -52,32 +57,59 @@ public struct Keyness: Sendable {
         repeated += 1
         continue
       }
-      tests.append((subject, table, ChiSquare.p(table.logLikelihoodRatio)))
+      tests.append(Test(subject, table))
     }
     tested = tests.count
     repeatedByOneArticle = repeated
+    for (place, p) in FalseDiscovery.adjusted(tests.map(\.p)).enumerated() { tests[place].adjustedP = p }
+    tests.removeAll { $0.adjustedP > settings.maximumP }
+    overused = tests.count { $0.table.excess > 0 }
+    underused = tests.count - overused
 
-    let adjusted = FalseDiscovery.adjusted(tests.map(\.p))
-    let kept = tests.indices.filter { adjusted[$0] <= settings.maximumP }
-    let subjects = kept.map { tests[$0].subject }
-    let ourSides = own.sides(of: subjects, counts, target)
-    let theirSides = rest.sides(of: subjects, counts, other)
-    var rows: [KeynessRow] = []
-    rows.reserveCapacity(kept.count)
-    for (place, test) in kept.enumerated() {
-      let (subject, table, p) = tests[test]
-      let corpusCount = whole.map { Int($0.sums[subject].count) } ?? table.count + table.referenceCount
-      guard
-        let odds = LogOdds(
-          table, corpusCount: corpusCount, corpusSize: corpusWords, priorSize: settings.priorSize)
-      else { continue }
-      rows.append(
+    let corpusWords = whole?.words ?? own.words + rest.words
+    let priorSize = settings.priorSize ?? Double(min(own.words, rest.words))
+    let kept = Keyness.first(settings.limit, of: tests, counts)
+    let ourSides = own.sides(of: kept.map(\.subject), counts, target)
+    let theirSides = rest.sides(of: kept.map(\.subject), counts, other)
+    rows = kept.enumerated().compactMap { place, test in
+      let corpusCount = whole.map { Int($0.sums[test.subject].count) } ?? test.table.count + test.table.referenceCount
+      return LogOdds(test.table, corpusCount: corpusCount, corpusSize: corpusWords, priorSize: priorSize).map { odds in
         KeynessRow(
-          subject: counts.subject(subject), target: ourSides[place], reference: theirSides[place],
-          logLikelihood: table.logLikelihoodRatio, p: p, adjustedP: adjusted[test], logOdds: odds,
-          logRatio: LogRatio(table, spread: own.spread(subject), reference: rest.spread(subject)),
-          isOverused: table.excess > 0))
+          subject: counts.subject(test.subject), target: ourSides[place], reference: theirSides[place],
+          logLikelihood: test.ratio, p: test.p, adjustedP: test.adjustedP, logOdds: odds,
+          logRatio: LogRatio(test.table, spread: own.spread(test.subject), reference: rest.spread(test.subject)),
+          isOverused: test.table.excess > 0)
+      }
+    }.sorted(by: KeynessRow.precedes)
+  }
+
+  private struct Test {
+    let subject: Int
+    let table: ContingencyTable
+    let ratio: Double
+    let p: Double
+    var adjustedP = 1.0
+
+    init(_ subject: Int, _ table: ContingencyTable) {
+      self.subject = subject
+      self.table = table
+      ratio = table.logLikelihoodRatio
+      p = ChiSquare.p(ratio)
     }
-    self.rows = rows.sorted(by: KeynessRow.precedes)
+  }
+
+  /// The first of each side, in no order.
+  private static func first(_ limit: Int, of tests: [Test], _ counts: KeynessCounts) -> [Test] {
+    let sides = [tests.filter { $0.table.excess > 0 }, tests.filter { $0.table.excess <= 0 }]
+    return sides.flatMap { side -> [Test] in
+      guard side.count > max(0, limit) else { return side }
+      return Array(
+        side.sorted { left, right in
+          if left.ratio != right.ratio { return left.ratio > right.ratio }
+          let (one, other) = (abs(LogRatio(left.table).value), abs(LogRatio(right.table).value))
+          if one != other { return one > other }
+          return KeynessSubject.precedes(counts.subject(left.subject), counts.subject(right.subject))
+        }.prefix(max(0, limit)))
+    }
   }
 }

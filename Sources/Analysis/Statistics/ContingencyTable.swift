@@ -21,7 +21,7 @@ public struct ContingencyTable: Hashable, Sendable {
   }
 
   /// Above 0 where the target has more than its share, below where it has less.
-  public var excess: Double { Double(determinant) / Double(total) }
+  public var excess: Double { Elementary.double(determinant) / Double(total) }
 
   /// The log-likelihood ratio G² = 2 Σ O ln(O / E) over all four cells (T. Dunning, "Accurate Methods for the Statistics of
   /// Surprise and Coincidence", Computational Linguistics 19, 1993); never negative.
@@ -34,7 +34,7 @@ public struct ContingencyTable: Hashable, Sendable {
     var sum = 0.0
     for (row, sign) in [(size, 1.0), (referenceSize, -1.0)] {
       for (column, direction) in zip(columns, [sign, -sign]) where column > 0 {
-        let expected = Double(Int128(row) * Int128(column)) / Double(total)
+        let expected = Elementary.double(Int128(row) * Int128(column)) / Double(total)
         sum += expected * Elementary.deviance(max(-1, direction * excess / expected))
       }
     }
@@ -45,7 +45,7 @@ public struct ContingencyTable: Hashable, Sendable {
   public var chiSquare: Double {
     let columns = [count + referenceCount, size - count + referenceSize - referenceCount]
     guard columns[0] > 0, columns[1] > 0 else { return 0 }
-    let determinant = Double(determinant)
+    let determinant = Elementary.double(determinant)
     return determinant / Double(size) * determinant / Double(referenceSize) * Double(total)
       / Double(columns[0]) / Double(columns[1])
   }

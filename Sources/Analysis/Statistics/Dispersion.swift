@@ -55,7 +55,7 @@ struct DispersionSum {
   /// - Parameter smallest: words of the smallest part that has any.
   func dispersion(smallest: Int) -> Dispersion? {
     guard count > 0, size > 0 else { return nil }
-    let value = Double(excess) / (Double(count) * Double(size))
+    let value = Elementary.double(excess) / (Double(count) * Double(size))
     let most = 1 - Double(smallest) / Double(size)
     return Dispersion(value: value, normalised: most > 0 ? value / most : nil)
   }

@@ -39,6 +39,15 @@ enum Elementary {
     return 2 * square * (1 + (1 + ratio) * ratio * artanhTail(square, base: 3)) / (1 - ratio)
   }
 
+  /// The nearest number to `value`, or one beside it; the standard library's own conversion is generic and slow.
+  static func double(_ value: Int128) -> Double {
+    if let small = Int64(exactly: value) { return Double(small) }
+    let magnitude = value.magnitude
+    let high = Double(UInt64(truncatingIfNeeded: magnitude >> 64)) * 18_446_744_073_709_551_616
+    let sum = high + Double(UInt64(truncatingIfNeeded: magnitude))
+    return value < 0 ? -sum : sum
+  }
+
   /// 1/base + s/(base + 2) + s²/(base + 4) + …, for s below 0.03.
   private static func artanhTail(_ square: Double, base: Double) -> Double {
     var sum = 0.0

@@ -72,7 +72,7 @@ public struct RateSpread: Hashable, Sendable {
     let (mixed, mixedOverflow) = (2 * Int128(products) * x).multipliedReportingOverflow(by: n)
     let (words, wordsOverflow) = (Int128(wordSquares) * x).multipliedReportingOverflow(by: x)
     guard !overflow, !mixedOverflow, !wordsOverflow else { return nil }
-    let sum = max(0, Double(square - mixed + words))
+    let sum = max(0, Elementary.double(square - mixed + words))
     let scale = Double(articles) / Double(articles - 1)
     return scale * sum / (Double(count) * Double(count)) / (Double(size) * Double(size))
   }

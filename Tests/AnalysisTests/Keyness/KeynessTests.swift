@@ -90,9 +90,10 @@ import Testing
     #expect(row.logLikelihood == table.logLikelihoodRatio)
     #expect(row.p == ChiSquare.p(table.logLikelihoodRatio))
     #expect(row.adjustedP >= row.p && row.adjustedP <= 0.05)
+    let prior = Double(min(row.target.words, row.reference.words))
     let all = row.target.count + row.reference.count
     let words = row.target.words + row.reference.words
-    #expect(row.logOdds == LogOdds(table, corpusCount: all, corpusSize: words, priorSize: 1000))
+    #expect(row.logOdds == LogOdds(table, corpusCount: all, corpusSize: words, priorSize: prior))
     #expect(row.logRatio.value == LogRatio(table).value)
     let (low, high) = (try #require(row.logRatio.low), try #require(row.logRatio.high))
     #expect(low < row.logRatio.value && row.logRatio.value < high)
@@ -123,7 +124,21 @@ import Testing
       ContingencyTable(row.target.count, of: row.target.words, against: row.reference.count, of: row.reference.words))
     let all = counts.articles(in: .all)
     let corpus = (counts.count(of: .word("drone"), in: all).occurrences, counts.size(of: all).words)
-    #expect(row.logOdds == LogOdds(table, corpusCount: corpus.0, corpusSize: corpus.1, priorSize: 1000))
+    let prior = Double(min(row.target.words, row.reference.words))
+    #expect(row.logOdds == LogOdds(table, corpusCount: corpus.0, corpusSize: corpus.1, priorSize: prior))
+  }
+
+  @Test func aLimitKeepsTheFirstOfEachSide() {
+    let articles = corpus()
+    let all = keyness(articles)
+    #expect(all.overused == all.rows.count { $0.isOverused } && all.overused > 3)
+    #expect(all.underused == all.rows.count { !$0.isOverused } && all.underused > 0)
+    var settings = Keyness.Settings()
+    settings.limit = 2
+    let few = keyness(articles, settings)
+    #expect(few.rows.filter(\.isOverused) == Array(all.rows.filter(\.isOverused).prefix(2)))
+    #expect(few.rows.filter { !$0.isOverused } == Array(all.rows.filter { !$0.isOverused }.prefix(2)))
+    #expect(few.overused == all.overused && few.tested == all.tested)
   }
 
   @Test func emptySlicesHaveNoKeyWords() {
