@@ -101,7 +101,8 @@ let package = Package(
     .executableTarget(
       name: "broadsheet",
       dependencies: [
-        "News", "Markup", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "News", "Markup", "Analysis", "Reporting", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

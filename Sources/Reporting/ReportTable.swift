@@ -37,5 +37,8 @@ public struct ReportTable: Hashable, Sendable {
   public static let dispositions = ReportTable(
     "dispositions", "id outlet outlet_source url fetched bytes content_hash outcome stage detail")
 
+  /// Of no report: what `broadsheet kwic` writes.
+  public static let context = ReportTable("context", "id outlet day start end left match right")
+
   public static let all = [articles, entities, terms, outlets, timeline, tone, dispositions]
 }

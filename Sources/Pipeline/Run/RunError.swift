@@ -13,6 +13,8 @@ public enum RunError: Error, CustomStringConvertible {
   case resources(String)
   /// Records in differ from rows in the ledger: a defect of the program, never of the pages.
   case booksDoNotBalance(recordsIn: Int, rows: Int)
+  /// What was asked for makes no sense, or is not there.
+  case unanswerable(String)
   case stopped(signal: Int32)
 
   public var description: String {
@@ -25,6 +27,7 @@ public enum RunError: Error, CustomStringConvertible {
     case .resources(let detail): "a file that belongs to Broadsheet is missing or damaged: \(detail); install it again"
     case .booksDoNotBalance(let recordsIn, let rows):
       "the books do not balance: \(recordsIn) records were read, \(rows) rows stand in the archive; please report this"
+    case .unanswerable(let reason): reason
     case .stopped: "stopped; all that was done is in the archive, and the same command goes on from there"
     }
   }

@@ -22,10 +22,10 @@ struct PlanOptions: ParsableArguments {
 }
 
 struct WindowOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("First day of the report.", valueName: "YYYY-MM-DD"))
+  @Option(help: ArgumentHelp("First day.", valueName: "YYYY-MM-DD"))
   var since: String?
 
-  @Option(help: ArgumentHelp("Last day of the report.", valueName: "YYYY-MM-DD"))
+  @Option(help: ArgumentHelp("Last day.", valueName: "YYYY-MM-DD"))
   var until: String?
 
   @Flag(help: "CSV for Excel: byte-order mark, formulas guarded.")

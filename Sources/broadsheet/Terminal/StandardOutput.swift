@@ -4,6 +4,7 @@ import Synchronization
 /// Results for a person or a pipe.
 enum StandardOutput {
   private static let buffer = Mutex<[UInt8]>([])
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   static func line(_ text: String) { write(text + "\n") }
 

@@ -1,0 +1,174 @@
+public import Analysis
+import Archive
+import Foundation
+import Language
+public import News
+public import Reporting
+
+/// Looks for words, patterns or an entity in all articles of an archive: what `broadsheet kwic` does.
+public struct ContextSearch: Sendable {
+  public enum Query: Sendable {
+    case words(String)
+    case pattern(String)
+    case entity(String)
+  }
+
+  public struct Settings: Sendable {
+    /// Outlets' ids; empty for all.
+    public var outlets: [String] = []
+    public var window = DayWindow.unbounded
+    /// `left`, `right`, `outlet`, `date` or `none`.
+    public var order = ContextOrder.none
+    /// Nil for all.
+    public var limit: Int? = 100
+    public var table = ContextTable.Settings()
+
+    public init() {}
+  }
+
+  public struct Outcome: Sendable, Equatable {
+    public var shown: Int
+    public var hits: Int
+    public var articles: Int
+    /// Articles that were looked through.
+    public var ofArticles: Int
+    /// Of an entity: the names that were found for it.
+    public var entities: [String] = []
+
+    /// What was shown of what there is, in a line.
+    public var summary: String {
+      func grouped(_ number: Int) -> String {
+        var digits = String(number)
+        for place in stride(from: digits.count - 3, to: 0, by: -3) {
+          digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+        }
+        return digits
+      }
+      let whole = "\(grouped(ofArticles)) article\(ofArticles == 1 ? "" : "s")"
+      guard hits > 0 else { return "no hits in \(whole)" }
+      let found = "\(grouped(hits)) hit\(hits == 1 ? "" : "s") in \(grouped(articles)) of \(whole)"
+      return shown == hits ? found : "showing \(grouped(shown)) of \(found)"
+    }
+  }
+
+  private let archivePath: String
+
+  /// - Parameters:
+  ///   - path: an archive, or a definition that names one.
+  ///   - archive: in place of the definition's archive.
+  ///   - output: in place of the definition's folder for reports.
+  /// - Throws: `RunError.unreadableFile` where there is nothing, `RunError.definition`.
+  public init(_ path: String, archive: String? = nil, output: String? = nil) throws(RunError) {
+    if ContextSearch.isArchive(path) {
+      archivePath = path
+    } else {
+      var overrides = PipelinePlan.Overrides()
+      overrides.archive = archive
+      overrides.output = output
+      archivePath = try Job(definitionFile: path, overrides: overrides).plan.archivePath
+      guard FileManager.default.fileExists(atPath: archivePath) else {
+        throw .unreadableFile(path: archivePath, reason: "there is no archive here yet; `broadsheet run` makes it")
+      }
+    }
+  }
+
+  /// Whether a file starts as SQLite's do.
+  private static func isArchive(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 15)).map { $0 == Data("SQLite format 3".utf8) } ?? false
+  }
+
+  /// Reads the archive, once for words and patterns, twice for an entity, and hands on the lines piece by piece.
+  ///
+  /// - Throws: `RunError`, and what `write` throws.
+  public func run(
+    _ query: Query, _ settings: Settings, _ write: ([UInt8]) throws -> Void
+  ) throws -> Outcome {
+    let resources: LanguageResources
+    do { resources = try LanguageResources() } catch { throw RunError.resources("\(error)") }
+    // A wrong pattern is told before anything is opened.
+    var pattern: LinearPattern?
+    switch query {
+    case .words(let text):
+      guard ContextQuery(words: text, resources) != nil else {
+        throw RunError.unanswerable("there is no word in “\(text)”; --regex looks for signs")
+      }
+    case .pattern(let text):
+      do { pattern = try LinearPattern(text) } catch { throw RunError.unanswerable("\(error)") }
+    case .entity: break
+    }
+    let archive: PageArchive
+    do { archive = try PageArchive(path: archivePath, mode: .readOnly) } catch { throw RunError.archive(error) }
+    let outlets = Set(settings.outlets)
+    try check(outlets, archive)
+
+    func forEachArticle(_ body: (borrowing AnnotatedArticle) throws -> Void) throws {
+      do {
+        try archive.forEachArticle(in: settings.window.isBounded ? settings.window : nil) { annotated in
+          if outlets.isEmpty || outlets.contains(annotated.article.outlet.id) { try body(annotated) }
+        }
+      } catch let error as ArchiveError {
+        throw RunError.archive(error)
+      }
+    }
+
+    let compiled: ContextQuery
+    var names: [String] = []
+    switch query {
+    case .words(let text):
+      guard let words = ContextQuery(words: text, resources) else {
+        throw RunError.unanswerable("there is no word in it")
+      }
+      compiled = words
+    case .pattern(let text):
+      guard let pattern else { throw RunError.unanswerable(text) }
+      compiled = ContextQuery(pattern: pattern)
+    case .entity(let name):
+      var mentions = EntityMentions()
+      // All that the archive knows of its names, whatever is searched through.
+      do {
+        try archive.forEachArticle { mentions.add($0.entities) }
+      } catch let error as ArchiveError {
+        throw RunError.archive(error)
+      }
+      let selection = mentions.selection(top: .max, minimumDocuments: 1)
+      let found = selection.named(name)
+      guard !found.entities.isEmpty else {
+        let like = selection.like(name).map { "“\($0.name)” (\($0.type))" }
+        throw RunError.unanswerable(
+          "no article names an entity “\(name)”" + (like.isEmpty ? "" : "; there are \(like.joined(separator: ", "))"))
+      }
+      names = found.entities.map { "\($0.key.name) (\($0.key.type), \($0.count.articles) articles)" }
+      compiled = ContextQuery(entities: found)
+    }
+
+    var concordance = Concordance(
+      compiled, order: settings.order, limit: settings.limit, width: settings.table.width, resources)
+    var read = 0
+    try forEachArticle { annotated in
+      read += 1
+      concordance.add(annotated)
+    }
+    let lines = concordance.lines()
+    try ContextTable(settings.table).write(lines, write)
+    return Outcome(
+      shown: lines.count, hits: concordance.hits, articles: concordance.articles, ofArticles: read, entities: names)
+  }
+
+  /// - Throws: `RunError.unanswerable` with the outlets that there are, where one is asked for that is not.
+  private func check(_ outlets: Set<String>, _ archive: PageArchive) throws {
+    guard !outlets.isEmpty else { return }
+    var known: Set<String> = []
+    do {
+      try archive.forEachDisposition { known.insert($0.outlet.id) }
+    } catch let error as ArchiveError {
+      throw RunError.archive(error)
+    }
+    for outlet in outlets.sorted() where !known.contains(outlet) {
+      let some = known.sorted().prefix(12).joined(separator: ", ")
+      throw RunError.unanswerable(
+        "the archive has no outlet “\(outlet)”; it has \(some)\(known.count > 12 ? " and others" : "")")
+    }
+  }
+}
