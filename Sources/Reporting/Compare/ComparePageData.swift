@@ -26,6 +26,7 @@ public struct ComparePageData: Sendable {
   public var attention: [Subject]
   public var tone: [EntityTone]
   public var words: [WordPair]
+  /// Shown with those first that were first most often.
   public var firsts: [Firsts]
   public var sources: [Source]
   /// Whole sentences about what was left out and counted: "Stories shown: 200 of 1,932."

@@ -10,7 +10,8 @@ struct CompareShareView {
   init(_ data: ComparePageData) { self.data = data }
 
   var context: PageView.Context {
-    let firsts = data.firsts.compactMap(firstRow)
+    let leaders = data.firsts.sorted { ($1.certain, $1.possible, $0.outlet) < ($0.certain, $0.possible, $1.outlet) }
+    let firsts = leaders.compactMap(firstRow)
     let peak = data.sources.map(articles).max() ?? 0
     return [
       "firsts": firsts.isEmpty ? false : ["rows": firsts] as Any,

@@ -47,6 +47,7 @@ struct CompareView {
       "ofStories": data.storiesFound == listed
         ? PageView.count(listed, "story", "stories")
         : "the \(PageView.count(listed, "story", "stories")) listed here",
+      "areAllShared": shared == listed, "areShared": PageView.count(shared, "story that", "stories that"),
       "shared": Decimal.grouped(shared),
       "exclusives": Decimal.grouped(data.stories.count { $0.cells.contains(where: \.isExclusive) }),
       "omissions": Decimal.grouped(data.stories.count { $0.cells.contains(where: \.isOmission) }),
@@ -119,9 +120,11 @@ struct CompareView {
     return "\(rest) min"
   }
 
+  /// Times known to the minute make spans of two: their middle says it all.
   static func duration(_ minutes: ClosedRange<Int>) -> String {
-    minutes.lowerBound == minutes.upperBound
-      ? duration(minutes.lowerBound) : "\(duration(minutes.lowerBound)) to \(duration(minutes.upperBound))"
+    let (from, to) = (minutes.lowerBound, minutes.upperBound)
+    if to <= from.addingReportingOverflow(2).partialValue { return duration(from + (to - from) / 2) }
+    return "\(duration(from)) to \(duration(to))"
   }
 }
 

@@ -46,22 +46,27 @@ const attention = (() => {
     const x = (place) => (bins.length === 1 ? wide / 2 : 8 + (place * (wide - 16)) / (bins.length - 1));
     const y = (share) => high - (Math.min(share, peak) / peak) * high;
     const width = bins.length === 1 ? wide : (wide - 16) / (bins.length - 1);
+    const bar = (name, place, ...children) => {
+      const left = Math.max(0, x(place) - width / 2), right = Math.min(wide, x(place) + width / 2);
+      return drawn("rect", { class: name, x: left, y: 0, width: right - left, height: high }, ...children);
+    };
     const parts = [drawn("line", { class: "top", x1: 0, x2: wide, y1: 0, y2: 0 }), drawn("line", { class: "ground", x1: 0, x2: wide, y1: high, y2: high })];
     for (const [place, point] of series.entries()) {
-      if (point.outages > 0) parts.push(drawn("rect", { class: "outage", x: x(place) - width / 2, y: 0, width, height: high }));
+      if (point.outages > 0) parts.push(bar("outage", place));
     }
-    // Runs without a gap; a point by itself has its interval as a line.
+    // Runs without a gap: their intervals are a band, or lines where there are few points or one by itself.
     let run = [];
     const finish = () => {
-      if (run.length === 1) {
-        const [place] = run, { low, high: top } = series[place].interval;
-        parts.push(drawn("line", { class: "whisker", x1: x(place), x2: x(place), y1: y(low), y2: y(top) }));
-      } else if (run.length > 1) {
-        const upper = run.map((place) => `${x(place).toFixed(1)},${y(series[place].interval.high).toFixed(1)}`);
-        const lower = run.map((place) => `${x(place).toFixed(1)},${y(series[place].interval.low).toFixed(1)}`).reverse();
-        parts.push(drawn("polygon", { class: "band", points: [...upper, ...lower].join(" ") }));
-        parts.push(drawn("polyline", { class: "curve", points: run.map((place) => `${x(place).toFixed(1)},${y(series[place].interval.share).toFixed(1)}`).join(" ") }));
+      const along = (end) => run.map((place) => `${x(place).toFixed(1)},${y(series[place].interval[end]).toFixed(1)}`);
+      if (run.length > 1 && bins.length > 14) {
+        parts.push(drawn("polygon", { class: "band", points: [...along("high"), ...along("low").reverse()].join(" ") }));
+      } else {
+        for (const place of run) {
+          const { low, high: top } = series[place].interval;
+          parts.push(drawn("line", { class: "whisker", x1: x(place), x2: x(place), y1: y(low), y2: y(top) }));
+        }
       }
+      if (run.length > 1) parts.push(drawn("polyline", { class: "curve", points: along("share").join(" ") }));
       run = [];
     };
     for (const [place, point] of series.entries()) {
@@ -78,7 +83,7 @@ const attention = (() => {
         if (point.interval.share > peak) parts.push(drawn("text", { class: "over", x: x(place), y: 14, "text-anchor": "middle" }, "↑"));
         if (point.part === 0) parts.push(drawn("path", { class: "dot none", d }));
       }
-      parts.push(drawn("rect", { class: "touch", x: x(place) - width / 2, y: 0, width, height: high }, drawn("title", {}, tell(point))));
+      parts.push(bar("touch", place, drawn("title", {}, tell(point))));
     }
     return parts;
   };
@@ -114,7 +119,8 @@ const attention = (() => {
     rows = [[everyone, points(everyone, total)], ...chosen.map((outlet) => [outlet, points(outlet, counts[outlet.index])])];
     // One scale for all, set by days of several articles: one of one is 100%, and would make the rest flat.
     const all = rows.flatMap(([, series]) => series.filter((point) => point.interval));
-    const sure = all.filter((point) => point.whole >= 8), told = sure.length > 0 ? sure : all;
+    const wholes = all.map((point) => point.whole).sort((left, right) => left - right);
+    const enough = Math.min(8, wholes[Math.floor(wholes.length / 2)] ?? 0), told = all.filter((point) => point.whole >= enough);
     const tops = told.map((point) => point.interval.high).sort((left, right) => left - right);
     const peak = Math.max(0.01, ...told.map((point) => point.interval.share), tops[Math.floor(tops.length * 0.8)] ?? 0);
     charts.replaceChildren(...rows.map(([outlet, series], place) => panel(outlet, series, peak, place === 0)));

@@ -28,7 +28,8 @@ const duration = (minutes) => {
   if (hours > 0) return `${hours} h${rest > 0 ? ` ${rest} min` : ""}`;
   return `${rest} min`;
 };
-const durations = (from, to) => (from === to ? duration(from) : `${duration(from)} to ${duration(to)}`);
+/// Times known to the minute make spans of two: their middle says it all.
+const durations = (from, to) => (to - from <= 2 ? duration(from + ((to - from) >> 1)) : `${duration(from)} to ${duration(to)}`);
 
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const spansYears = days.length > 0 && days[0].slice(0, 4) !== days[days.length - 1].slice(0, 4);
@@ -44,7 +45,7 @@ const timeName = (time) => {
   if (!parts) return time;
   const [, year, month, date, clock, zone] = parts;
   const day = `${Number(date)} ${monthNames[Number(month) - 1] ?? month}${spansYears ? ` ${year}` : ""}`;
-  return clock ? `${day}, ${clock}${zone ? ` ${zone === "Z" ? "UTC" : zone}` : ""}` : day;
+  return clock ? `${day}, ${clock}${zone ? ` ${/^Z$|^[+-]00:?00$/.test(zone) ? "UTC" : zone}` : ""}` : day;
 };
 
 /// E. B. Wilson's 95% score interval (1927), as ShareInterval computes it.
