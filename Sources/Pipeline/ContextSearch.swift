@@ -10,7 +10,8 @@ public struct ContextSearch: Sendable {
   public enum Query: Sendable {
     case words(String)
     case pattern(String)
-    case entity(String)
+    /// A name, and of what type where only one is wanted.
+    case entity(String, EntityType?)
   }
 
   public struct Settings: Sendable {
@@ -87,66 +88,19 @@ public struct ContextSearch: Sendable {
   ) throws -> Outcome {
     let resources: LanguageResources
     do { resources = try LanguageResources() } catch { throw RunError.resources("\(error)") }
-    // A wrong pattern is told before anything is opened.
-    var pattern: LinearPattern?
-    switch query {
-    case .words(let text):
-      guard ContextQuery(words: text, resources) != nil else {
-        throw RunError.unanswerable("there is no word in “\(text)”; --regex looks for signs")
-      }
-    case .pattern(let text):
-      do { pattern = try LinearPattern(text) } catch { throw RunError.unanswerable("\(error)") }
-    case .entity: break
-    }
+    // What is wrong with a query is told before anything is opened.
+    let known = try ContextSearch.compiled(query, resources)
     let archive: PageArchive
     do { archive = try PageArchive(path: archivePath, mode: .readOnly) } catch { throw RunError.archive(error) }
     let outlets = Set(settings.outlets)
     try check(outlets, archive)
-
-    func forEachArticle(_ body: (borrowing AnnotatedArticle) throws -> Void) throws {
-      do {
-        try archive.forEachArticle(in: settings.window.isBounded ? settings.window : nil) { annotated in
-          if outlets.isEmpty || outlets.contains(annotated.article.outlet.id) { try body(annotated) }
-        }
-      } catch let error as ArchiveError {
-        throw RunError.archive(error)
-      }
-    }
-
-    let compiled: ContextQuery
-    var names: [String] = []
-    switch query {
-    case .words(let text):
-      guard let words = ContextQuery(words: text, resources) else {
-        throw RunError.unanswerable("there is no word in it")
-      }
-      compiled = words
-    case .pattern(let text):
-      guard let pattern else { throw RunError.unanswerable(text) }
-      compiled = ContextQuery(pattern: pattern)
-    case .entity(let name):
-      var mentions = EntityMentions()
-      // All that the archive knows of its names, whatever is searched through.
-      do {
-        try archive.forEachArticle { mentions.add($0.entities) }
-      } catch let error as ArchiveError {
-        throw RunError.archive(error)
-      }
-      let selection = mentions.selection(top: .max, minimumDocuments: 1)
-      let found = selection.named(name)
-      guard !found.entities.isEmpty else {
-        let like = selection.like(name).map { "“\($0.name)” (\($0.type))" }
-        throw RunError.unanswerable(
-          "no article names an entity “\(name)”" + (like.isEmpty ? "" : "; there are \(like.joined(separator: ", "))"))
-      }
-      names = found.entities.map { "\($0.key.name) (\($0.key.type), \($0.count.articles) articles)" }
-      compiled = ContextQuery(entities: found)
-    }
+    let (compiled, names) = try known.map { ($0, []) } ?? ContextSearch.entities(query, archive)
 
     var concordance = Concordance(
       compiled, order: settings.order, limit: settings.limit, width: settings.table.width, resources)
     var read = 0
-    try forEachArticle { annotated in
+    try ContextSearch.forEachArticle(of: archive, settings.window) { annotated in
+      guard outlets.isEmpty || outlets.contains(annotated.article.outlet.id) else { return }
       read += 1
       concordance.add(annotated)
     }
@@ -154,6 +108,51 @@ public struct ContextSearch: Sendable {
     try ContextTable(settings.table).write(lines, write)
     return Outcome(
       shown: lines.count, hits: concordance.hits, articles: concordance.articles, ofArticles: read, entities: names)
+  }
+
+  private static func forEachArticle(
+    of archive: PageArchive, _ window: DayWindow = .unbounded, _ body: (borrowing AnnotatedArticle) throws -> Void
+  ) throws {
+    do {
+      try archive.forEachArticle(in: window.isBounded ? window : nil, body)
+    } catch let error as ArchiveError {
+      throw RunError.archive(error)
+    }
+  }
+
+  /// Nil where the archive has to be asked first.
+  private static func compiled(_ query: Query, _ resources: LanguageResources) throws(RunError) -> ContextQuery? {
+    switch query {
+    case .words(let text):
+      guard let words = ContextQuery(words: text, resources) else {
+        throw .unanswerable("there is no word in “\(text)”; --regex looks for signs")
+      }
+      return words
+    case .pattern(let text):
+      do throws(InvalidPattern) { return ContextQuery(pattern: try LinearPattern(text)) } catch {
+        throw .unanswerable("\(error)")
+      }
+    case .entity: return nil
+    }
+  }
+
+  /// The entities that a name may mean, by all that the archive knows of its names, whatever is searched through.
+  private static func entities(_ query: Query, _ archive: PageArchive) throws -> (ContextQuery, names: [String]) {
+    guard case .entity(let name, let type) = query else { throw RunError.unanswerable("there is nothing to look for") }
+    var mentions = EntityMentions()
+    try forEachArticle(of: archive) { mentions.add($0.entities) }
+    let all = mentions.selection(top: .max, minimumDocuments: 1)
+    let found = all.named(name, type: type)
+    guard !found.entities.isEmpty else {
+      let like = all.like(name).map { "“\($0.name)” (\($0.type))" }
+      let what = type.map { "a \($0)" } ?? "an entity"
+      throw RunError.unanswerable(
+        "no article names \(what) “\(name)”" + (like.isEmpty ? "" : "; there are \(like.joined(separator: ", "))"))
+    }
+    return (
+      ContextQuery(entities: found),
+      found.entities.map { "\($0.key.name) (\($0.key.type), \($0.count.articles) articles)" }
+    )
   }
 
   /// - Throws: `RunError.unanswerable` with the outlets that there are, where one is asked for that is not.

@@ -23,6 +23,14 @@ import Testing
     #expect(try documentedColumns()["\(table.name).csv"] == table.columns)
   }
 
+  @Test func everyColumnOfLinesInContextIsDocumented() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appendingPathComponent("Reports/README.md"), encoding: .utf8)
+    let section = try #require(text.components(separatedBy: "## Lines in context\n").last)
+    for column in ReportTable.context.columns { #expect(section.contains("`\(column)`"), "\(column)") }
+  }
+
   @Test func everyKeyOfTheRunIsDocumented() throws {
     let folder = try ScratchFolder()
     try ReportFixture.write([], to: folder)

@@ -60,12 +60,15 @@ public struct ContextFinder: Sendable {
 
 extension EntitySelection {
   /// The entities whose name this is, in whatever case and marks; where there is none, those that some article calls so.
-  public func named(_ name: String) -> EntitySelection {
+  ///
+  /// - Parameter type: nil for all.
+  public func named(_ name: String, type: EntityType? = nil) -> EntitySelection {
     let folder = NameFolder()
     let words = folder.words(name)
     guard !words.isEmpty else { return EntitySelection(entities: [], leftOut: LeftOut(), names: names) }
-    var found = entities.filter { folder.words($0.key.name) == words }
-    if found.isEmpty { found = entities.filter { $0.aliases.contains { folder.words($0) == words } } }
+    let candidates = type.map { type in entities.filter { $0.key.type == type } } ?? entities
+    var found = candidates.filter { folder.words($0.key.name) == words }
+    if found.isEmpty { found = candidates.filter { $0.aliases.contains { folder.words($0) == words } } }
     return EntitySelection(entities: found, leftOut: LeftOut(), names: names)
   }
 

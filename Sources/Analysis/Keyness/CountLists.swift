@@ -1,7 +1,7 @@
 /// For each article, what stands in it and how often: pairs of a subject's number and a count, packed in one buffer.
 ///
 /// Numbers rise within an article, and each is written as its distance to the one before, seven bits a byte; so is a count
-/// where it is not 1. News takes about two bytes a pair.
+/// where it is not 1. News takes a byte and a half a pair.
 struct CountLists: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []

@@ -34,7 +34,7 @@ public enum KeynessSubject: Hashable, Sendable {
 ///
 /// The second reading of the corpus; the first finds the terms (`TermSieve`) and entities (`EntityMentions`) that stand in
 /// enough articles. Slices are chosen afterwards, as many as wanted, and everything that is told of one (occurrences,
-/// articles, spread, dispersion) is exact. Memory grows with the articles, by about a kilobyte each.
+/// articles, spread, dispersion) is exact. Memory grows with the articles, by less than a kilobyte each.
 public struct KeynessCounts: Tally, Sendable {
   private let sieve: TermSieve
   private let minimumArticles: Int

@@ -1,7 +1,7 @@
 public import Analysis
 public import ArgumentParser
 import Glibc
-import News
+public import News
 import Pipeline
 public import Reporting
 
@@ -11,14 +11,15 @@ struct KwicCommand: ParsableCommand {
     commandName: "kwic",
     abstract: "Show words, patterns or entities in their contexts.",
     discussion: """
-      QUERY is words in a row. Case does not matter, nor do signs and line breaks between them: 'drone strike' finds
+      QUERY is words in a row. Case does not matter, nor do signs and line breaks between them: 'drone strike' finds \
       "Drone-strike" and "drone, strike". A * stands for any letters within a word, or alone for one word.
 
-      With --regex, QUERY is a regular expression over the text, case and all ((?i) in front ignores case). It takes time in
-      proportion to the text, whatever the expression; backreferences and looking ahead or behind are not supported.
+      With --regex, QUERY is a regular expression over the text, case and all ((?i) in front ignores case). It takes \
+      time in proportion to the text, whatever the expression; backreferences and looking ahead or behind are not \
+      supported.
 
-      With --entity, QUERY is a name, and all mentions of that person, organisation, place or thing are found, by whatever
-      form: the full name finds the family name alone.
+      With --entity, QUERY is a name, and all mentions of that person, organisation, place or thing are found, by \
+      whatever form: the full name finds the family name alone.
 
       The lines go to standard output. How many hits there are beyond those shown is said on standard error.
 
@@ -40,6 +41,9 @@ struct KwicCommand: ParsableCommand {
 
   @Flag(help: "QUERY is the name of an entity.")
   var entity = false
+
+  @Option(help: ArgumentHelp("With --entity, only a person, organisation, place or other.", valueName: "type"))
+  var type: EntityType?
 
   @Option(
     parsing: .singleValue, help: ArgumentHelp("Only these outlets: ids, with commas between them.", valueName: "ids"))
@@ -70,6 +74,7 @@ struct KwicCommand: ParsableCommand {
 
   func validate() throws {
     if regex, entity { throw ValidationError("--regex and --entity exclude each other.") }
+    if type != nil, !entity { throw ValidationError("--type is for --entity.") }
     guard (0...500).contains(width) else { throw ValidationError("--width must be 0 to 500, it is \(width).") }
     guard limit >= 0 else { throw ValidationError("--limit must be 0 or more, it is \(limit).") }
     if window.excel, format != .csv { throw ValidationError("--excel is for --format csv.") }
@@ -89,13 +94,22 @@ struct KwicCommand: ParsableCommand {
       settings.table.isHighlighted = format == .text && StandardOutput.isTerminal && getenv("NO_COLOR") == nil
       let search = try ContextSearch(archive, output: output)
       let outcome = try search.run(
-        regex ? .pattern(query) : entity ? .entity(query) : .words(query), settings
+        regex ? .pattern(query) : entity ? .entity(query, type) : .words(query), settings
       ) { try StandardOutput.bytes($0) }
       try StandardOutput.flush()
       if outcome.entities.count > 0 { StandardError.line(outcome.entities.joined(separator: "; ")) }
       StandardError.line(outcome.summary)
     }
   }
+}
+
+extension EntityType: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let type = EntityType.allCases.first(where: { $0.description == argument }) else { return nil }
+    self = type
+  }
+
+  public static var allValueStrings: [String] { allCases.map(\.description) }
 }
 
 extension ContextOrder: ExpressibleByArgument {}
