@@ -59,7 +59,7 @@ let package = Package(
       resources: [.copy("Gazetteers"), .copy("Resources")],
       swiftSettings: strict),
     .target(
-      name: "Sentiment", dependencies: ["News", "ByteStrings", "Learning"], exclude: ["Generators"],
+      name: "Sentiment", dependencies: ["News", "ByteStrings", "Language", "Learning"], exclude: ["Generators"],
       resources: [.copy("Lexicon"), .copy("Resources")], swiftSettings: strict),
 
     // Ledger and report.

@@ -31,6 +31,9 @@ public struct EntityResources: Sendable {
     self.model = model
   }
 
+  /// Whether nearly all bearers of a given name, in small letters, are women; nil where it is unknown or may be either's.
+  public func isWoman(givenName: String) -> Bool? { names.sex(givenName).map { $0 == .female } }
+
   /// Where the module's word lists and model lie; their hash is part of a run's recipe.
   public static var resourceFolder: URL { Bundle.module.bundleURL }
 

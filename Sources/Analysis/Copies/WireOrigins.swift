@@ -48,8 +48,11 @@ public struct WireOrigins: Sendable {
         return WireOrigin(kind: .own, agency: owner, confidence: WireOrigins.surenessOfOutlet, evidence: [.outlet])
       }
       var found = Found()
-      for credit in articles[place].wireCredits where credit.share == .copy || credit.share == .part {
-        found.add(names.full(credit.agency), .credit(credit), WireOrigins.sureness(of: credit), share: nil)
+      let credits = articles[place].wireCredits.filter { $0.share == .copy || $0.share == .part }
+      for (rank, credit) in credits.enumerated() {
+        // The first is the one whose copy it is.
+        let worth = WireOrigins.sureness(of: credit) / (rank == 0 ? 1 : 2)
+        found.add(names.full(credit.agency), .credit(credit), worth, share: nil)
       }
       for pair in pairs[place] where pair.isCopy {
         let other = pair.other(than: place)
