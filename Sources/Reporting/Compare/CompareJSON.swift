@@ -184,9 +184,9 @@ struct CompareJSON {
             for number in [term.countA, term.countB] { json.value(number) }
             json.optional(Decimal.scaled(term.rankA, places: 3))
             json.optional(Decimal.scaled(term.rankB, places: 3))
-            json.optional(Decimal.scaled(term.logRatio, places: 2))
-            json.optional(Decimal.scaled(term.z, places: 2))
-            json.optional(Decimal.scaled(term.p, places: 4))
+            json.optional(term.logRatio.flatMap { Decimal.scaled($0, places: 2) })
+            json.optional(term.z.flatMap { Decimal.scaled($0, places: 2) })
+            json.optional(term.p.flatMap { Decimal.scaled($0, places: 4) })
             json.array { json in for number in numbers { json.value(number) } }
           }
         }

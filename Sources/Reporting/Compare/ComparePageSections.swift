@@ -110,15 +110,17 @@ extension ComparePageData {
       /// share a place, and places are evenly spaced (scaled dense ranks).
       public var rankA: Double
       public var rankB: Double
-      /// Base 2, of the first outlet's rate to the second's; positive where the first says it more.
-      public var logRatio: Double
-      public var z: Double
+      /// Base 2, of the first outlet's rate to the second's; positive where the first says it more. Nil, as `z` and `p`,
+      /// where no clear difference was found or none was looked for.
+      public var logRatio: Double?
+      public var z: Double?
       /// Adjusted for the number of terms looked at.
-      public var p: Double
+      public var p: Double?
       public var lines: [Line]
 
       public init(
-        text: String, countA: Int, countB: Int, rankA: Double, rankB: Double, logRatio: Double, z: Double, p: Double,
+        text: String, countA: Int, countB: Int, rankA: Double, rankB: Double, logRatio: Double? = nil, z: Double? = nil,
+        p: Double? = nil,
         lines: [Line] = []
       ) {
         self.text = text

@@ -17,12 +17,14 @@ const words = (() => {
         index, text, lines, p: p === null ? null : p / 10000,
         countA: isTurned ? countB : countA, countB: isTurned ? countA : countB,
         rankA: thousandths(isTurned ? rankB : rankA), rankB: thousandths(isTurned ? rankA : rankB),
-        ratio: ((isTurned ? -1 : 1) * (ratio ?? 0)) / 100, z: ((isTurned ? -1 : 1) * (z ?? 0)) / 100,
+        ratio: ratio === null ? null : ((isTurned ? -1 : 1) * ratio) / 100, z: z === null ? null : ((isTurned ? -1 : 1) * z) / 100,
       })),
     };
   };
 
-  const isClear = (term) => term.p !== null && term.p < 0.05;
+  const isClear = (term) => term.p !== null && term.z !== null && term.p < 0.05;
+  /// How much a term is worth a label: the clearest difference first, then the distance from the diagonal.
+  const weight = (term) => (isClear(term) ? 10 + Math.abs(term.z) : Math.abs(term.rankA - term.rankB));
   const shapeOf = (term) => (!isClear(term) ? "unsure" : term.z > 0 ? "a" : "b");
   const mark = (term, x, y) => {
     const shape = shapeOf(term);
@@ -47,7 +49,7 @@ const words = (() => {
     }
     for (const [x, y] of places.values()) taken.push([x - 4, y - 4, x + 4, y + 4]);
     const overlaps = (box) => taken.some(([left, top, right, bottom]) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top);
-    const clearest = [...terms].sort((left, right) => Math.abs(right.z) - Math.abs(left.z));
+    const clearest = [...terms].sort((left, right) => weight(right) - weight(left));
     for (const term of clearest.slice(0, 120)) {
       const [x, y] = places.get(term), length = term.text.length * 6.4 + 4;
       const tries = [[x + 6, y + 4], [x - 6 - length, y + 4], [x - length / 2, y - 7], [x - length / 2, y + 16]];
@@ -60,7 +62,7 @@ const words = (() => {
       drawn("rect", { class: "frame", x: 0, y: 0, width: size, height: size }),
       drawn("line", { class: "lane", x1: 18, x2: 18, y1: 0, y2: size }), drawn("line", { class: "lane", x1: 0, x2: size, y1: size - 18, y2: size - 18 }),
       drawn("line", { class: "diagonal", x1: edge, y1: size - edge, x2: size, y2: 0 }),
-      [...terms].sort((left, right) => Math.abs(left.z) - Math.abs(right.z)).map((term) => {
+      [...terms].sort((left, right) => weight(left) - weight(right)).map((term) => {
         const one = mark(term, ...places.get(term));
         one.append(drawn("title", {}, tell(term)));
         return one;
@@ -90,7 +92,9 @@ const words = (() => {
     const facts = [
       `${pair.a.name}: ${grouped(term.countA)}, ${tellRate(term.countA, pair.wordsA)}`,
       `${pair.b.name}: ${grouped(term.countB)}, ${tellRate(term.countB, pair.wordsB)}`,
-      `log ratio ${signed(term.ratio)}, z ${signed(term.z)}${term.p === null ? "" : `, p ${term.p < 0.001 ? "< 0.001" : term.p.toFixed(3)}`}`,
+      term.z === null || term.ratio === null
+        ? "no clear difference"
+        : `log ratio ${signed(term.ratio)}, z ${signed(term.z)}${term.p === null ? "" : `, p ${term.p < 0.001 ? "< 0.001" : term.p.toFixed(3)}`}`,
     ];
     const lines = term.lines.map((index) => raw.lines[index]);
     const rows = lines.map(([article, outlet, left, match, right]) => node("li", {},
@@ -120,7 +124,7 @@ const words = (() => {
   const update = () => {
     const wanted = folded(fields.term.value).trim();
     const terms = pair.terms.filter((term) => folded(term.text).includes(wanted));
-    const byZ = [...terms].sort((left, right) => right.z - left.z);
+    const byZ = terms.filter(isClear).sort((left, right) => right.z - left.z);
     view.replaceChildren(
       node("figure", {}, chart(terms), node("figcaption", {}, "A dot or square is a term that sets the outlets apart (p < 0.05): dots are said more by the first, squares by the second; small rings by neither. In the lane marked 0 stand terms that an outlet never says.")),
       node("div", { class: "lists" },
@@ -178,9 +182,12 @@ const words = (() => {
 
   const firsts = [...new Set(raw.words.flatMap(([a, b]) => [a, b]))].sort((left, right) => left - right);
   fields.a.append(...firsts.map((index) => option(index, outlets[index].name)));
-  fields.a.value = raw.words[0][0];
+  // The pair with most to say comes first.
+  const clear = raw.words.map(([, , , , terms]) => terms.filter((term) => term[7] !== null && term[7] < 500).length);
+  const [first, second] = raw.words[clear.indexOf(Math.max(...clear))];
+  fields.a.value = first;
   fillSecond();
-  fields.b.value = raw.words[0][1];
+  fields.b.value = second;
   onChange(form, change);
   narrow.addEventListener("change", change);
   form.hidden = false;
