@@ -63,7 +63,9 @@ let package = Package(
       resources: [.copy("Lexicon"), .copy("Resources")], swiftSettings: strict),
 
     // Ledger and report.
-    .target(name: "Analysis", dependencies: ["News", "ByteStrings", "Language"], swiftSettings: strict),
+    .target(
+      name: "Analysis", dependencies: ["News", "ByteStrings", "Language", "Learning"], resources: [.copy("Resources")],
+      swiftSettings: strict),
     .target(
       name: "Archive",
       dependencies: [
@@ -95,7 +97,7 @@ let package = Package(
     .executableTarget(
       name: "broadsheet-train",
       dependencies: [
-        "News", "Corpus", "Cleaning", "Language", "Learning", "Entities", "Sentiment",
+        "News", "Corpus", "Cleaning", "Language", "Learning", "Entities", "Sentiment", "Analysis", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -137,7 +139,7 @@ let package = Package(
       dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "Language", "News", "Support"],
+      name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "Language", "Learning", "News", "Support"],
       exclude: ["Oracles/oracle.py", "Oracles/golden.json"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["Pipeline", "Cleaning", "News", "StrictYAML", "Support"],

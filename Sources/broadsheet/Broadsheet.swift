@@ -22,6 +22,7 @@ struct Broadsheet: ParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, ReportCommand.self, CheckCommand.self, InspectCommand.self, ExtractCommand.self,
-      AnnotateCommand.self, TagCommand.self, ScoreCommand.self, KwicCommand.self, CorpusCommand.self,
+      AnnotateCommand.self, TagCommand.self, ScoreCommand.self, StoriesCommand.self, KwicCommand.self,
+      CorpusCommand.self,
     ])
 }

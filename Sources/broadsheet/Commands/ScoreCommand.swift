@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Pipeline
 
 /// `broadsheet score`: the tone of texts.
@@ -38,7 +37,7 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     try Failure.exiting {
       var scoring = try TextScoring()
-      let (bytes, name) = try ScoreCommand.input(sentences ?? targets ?? "-")
+      let (bytes, name) = try StandardInput.bytes(sentences ?? targets ?? "-")
       do {
         if sentences != nil {
           try scoring.score(bytes, path: name) { try StandardOutput.bytes($0) }
@@ -52,12 +51,5 @@ struct ScoreCommand: ParsableCommand {
       }
       try StandardOutput.flush()
     }
-  }
-
-  /// The bytes of a file or of standard input, and what messages call it.
-  private static func input(_ path: String) throws -> (bytes: [UInt8], name: String) {
-    guard path == "-" else { return (try TextScoring.bytes(path), path) }
-    guard let data = try? FileHandle.standardInput.readToEnd() else { return ([], "standard input") }
-    return ([UInt8](data), "standard input")
   }
 }
