@@ -54,6 +54,8 @@ public struct ContextSearch: Sendable {
 
   private let archivePath: String
 
+  private static let linesAtOnce = 256
+
   /// - Parameters:
   ///   - path: an archive, or a definition that names one.
   ///   - archive: in place of the definition's archive.
@@ -93,21 +95,38 @@ public struct ContextSearch: Sendable {
     let archive: PageArchive
     do { archive = try PageArchive(path: archivePath, mode: .readOnly) } catch { throw RunError.archive(error) }
     let outlets = Set(settings.outlets)
-    try check(outlets, archive)
+    let present = try self.outlets(of: archive)
+    for outlet in outlets.sorted() where !present.contains(outlet) {
+      let some = present.sorted().prefix(12).joined(separator: ", ")
+      throw RunError.unanswerable(
+        "the archive has no outlet “\(outlet)”; it has \(some)\(present.count > 12 ? " and others" : "")")
+    }
     let (compiled, names) = try known.map { ($0, []) } ?? ContextSearch.entities(query, archive)
 
     var concordance = Concordance(
       compiled, order: settings.order, limit: settings.limit, width: settings.table.width, resources)
     var read = 0
+    var shown = 0
+    var table = ContextTable(settings.table, outlets: outlets.isEmpty ? present : outlets)
+    try write(table.beginning())
     try ContextSearch.forEachArticle(of: archive, settings.window) { annotated in
       guard outlets.isEmpty || outlets.contains(annotated.article.outlet.id) else { return }
       read += 1
       concordance.add(annotated)
+      if concordance.isInOrder {
+        let lines = concordance.takeLines()
+        shown += lines.count
+        try write(table.rows(lines))
+      }
     }
     let lines = concordance.lines()
-    try ContextTable(settings.table).write(lines, write)
+    shown += lines.count
+    for start in stride(from: 0, to: lines.count, by: ContextSearch.linesAtOnce) {
+      try write(table.rows(Array(lines[start...].prefix(ContextSearch.linesAtOnce))))
+    }
+    try write(table.end())
     return Outcome(
-      shown: lines.count, hits: concordance.hits, articles: concordance.articles, ofArticles: read, entities: names)
+      shown: shown, hits: concordance.hits, articles: concordance.articles, ofArticles: read, entities: names)
   }
 
   private static func forEachArticle(
@@ -155,19 +174,13 @@ public struct ContextSearch: Sendable {
     )
   }
 
-  /// - Throws: `RunError.unanswerable` with the outlets that there are, where one is asked for that is not.
-  private func check(_ outlets: Set<String>, _ archive: PageArchive) throws {
-    guard !outlets.isEmpty else { return }
-    var known: Set<String> = []
+  private func outlets(of archive: PageArchive) throws -> Set<String> {
+    var outlets: Set<String> = []
     do {
-      try archive.forEachDisposition { known.insert($0.outlet.id) }
+      try archive.forEachDisposition { outlets.insert($0.outlet.id) }
     } catch let error as ArchiveError {
       throw RunError.archive(error)
     }
-    for outlet in outlets.sorted() where !known.contains(outlet) {
-      let some = known.sorted().prefix(12).joined(separator: ", ")
-      throw RunError.unanswerable(
-        "the archive has no outlet “\(outlet)”; it has \(some)\(known.count > 12 ? " and others" : "")")
-    }
+    return outlets
   }
 }

@@ -2,8 +2,11 @@ public import Analysis
 import ByteStrings
 import News
 
-/// Lines in context as text for a person, as CSV or as JSON.
-public struct ContextTable {
+/// Lines in context as text for a person, as CSV or as JSON: `beginning()`, `rows(_:)` as often as there are lines, `end()`.
+///
+/// CSV and JSON have id, outlet, day, start and end (of the match, in UTF-8 bytes of the article's text), left, match and
+/// right. Text has a line each: outlet, day, left, match, right, and `id@start`.
+public struct ContextTable: ~Copyable {
   public enum Format: String, Sendable, CaseIterable { case text, csv, json }
 
   public struct Settings: Sendable {
@@ -19,74 +22,75 @@ public struct ContextTable {
   }
 
   private let settings: Settings
+  private let outletColumns: Int
+  private var encoder: RowEncoder
+  private var buffer = ByteBuffer()
+  private var isEmpty = true
 
-  public init(_ settings: Settings) { self.settings = settings }
+  private static let mostOutletColumns = 24
 
-  /// All of the output, piece by piece.
-  ///
-  /// CSV and JSON have id, outlet, day, start and end (of the match, in UTF-8 bytes of the article's text), left, match and
-  /// right. Text has a line each: outlet, day, left, match, right, and `id@start`.
-  ///
-  /// - Throws: what `write` throws.
-  public func write(_ lines: [ContextLine], _ write: ([UInt8]) throws -> Void) rethrows {
+  /// - Parameter outlets: those that may come, which makes the first column of text as wide as they need.
+  public init(_ settings: Settings, outlets: some Sequence<String>) {
+    self.settings = settings
+    outletColumns = min(ContextTable.mostOutletColumns, outlets.map { DisplayWidth.of($0) }.max() ?? 0)
+    encoder = RowEncoder(.context, guardsFormulas: settings.excel)
+  }
+
+  public func beginning() -> [UInt8] {
     switch settings.format {
-    case .text: try writeText(lines, write)
-    case .csv, .json: try writeTable(lines, write)
+    case .text: []
+    case .json: [0x5B]
+    case .csv:
+      Array(((settings.excel ? "\u{FEFF}" : "") + ReportTable.context.columns.joined(separator: ",") + "\r\n").utf8)
     }
   }
 
-  // MARK: Tables
+  /// The next lines.
+  public mutating func rows(_ lines: [ContextLine]) -> [UInt8] {
+    buffer.removeAll()
+    for line in lines {
+      if settings.format == .text {
+        buffer.append(text(line))
+      } else {
+        encoder.read { ContextTable.fill(&$0, line) }
+        if settings.format == .csv {
+          encoder.writeCSV(to: &buffer)
+        } else {
+          encoder.writeJSON(isFirst: isEmpty, to: &buffer)
+        }
+      }
+      isEmpty = false
+    }
+    return buffer.array
+  }
 
-  private func writeTable(_ lines: [ContextLine], _ write: ([UInt8]) throws -> Void) rethrows {
-    let table = ReportTable.context
-    let isCSV = settings.format == .csv
-    var encoder = RowEncoder(table, guardsFormulas: settings.excel)
-    var buffer = ByteBuffer()
-    if isCSV {
-      if settings.excel { buffer.append("\u{FEFF}") }
-      buffer.append(table.columns.joined(separator: ",") + "\r\n")
-    } else {
-      buffer.append("[")
-    }
-    for (place, line) in lines.enumerated() {
-      encoder.read { row in
-        row.text(line.article.description)
-        row.text(line.outlet)
-        row.text(line.day?.description)
-        row.number(Int(line.span.start))
-        row.number(Int(line.span.end))
-        row.text(line.left)
-        row.text(line.match)
-        row.text(line.right)
-      }
-      if isCSV { encoder.writeCSV(to: &buffer) } else { encoder.writeJSON(isFirst: place == 0, to: &buffer) }
-      if buffer.count > 65_536 {
-        try write(buffer.array)
-        buffer.removeAll()
-      }
-    }
-    if !isCSV { buffer.append(lines.isEmpty ? "]\n" : "\n]\n") }
-    try write(buffer.array)
+  public func end() -> [UInt8] { settings.format == .json ? Array((isEmpty ? "]\n" : "\n]\n").utf8) : [] }
+
+  private static func fill(_ row: inout TableRow, _ line: ContextLine) {
+    row.text(line.article.description)
+    row.text(line.outlet)
+    row.text(line.day?.description)
+    row.number(Int(line.span.start))
+    row.number(Int(line.span.end))
+    row.text(line.left)
+    row.text(line.match)
+    row.text(line.right)
   }
 
   // MARK: Text
 
-  private func writeText(_ lines: [ContextLine], _ write: ([UInt8]) throws -> Void) rethrows {
-    let outletColumns = min(24, lines.map { DisplayWidth.of($0.outlet) }.max() ?? 0)
-    for line in lines {
-      let outlet = ContextTable.shortened(ContextTable.visible(line.outlet), columns: outletColumns)
-      let left = DisplayWidth.suffix(ContextTable.trimmed(ContextTable.visible(line.left)), columns: settings.width)
-      let right = DisplayWidth.prefix(ContextTable.trimmed(ContextTable.visible(line.right)), columns: settings.width)
-      var match = ContextTable.isolated(ContextTable.visible(line.match))
-      if settings.isHighlighted { match = "\u{1B}[1m\(match)\u{1B}[0m" }
-      var text = ContextTable.isolated(outlet.text) + ContextTable.spaces(outletColumns - outlet.columns)
-      text += "  " + (line.day?.description ?? "undated   ") + "  "
-      text += ContextTable.spaces(settings.width - left.columns) + ContextTable.isolated(String(left.text))
-      text += "  \(match)  "
-      text += ContextTable.isolated(String(right.text)) + ContextTable.spaces(settings.width - right.columns)
-      text += "  \(ContextTable.visible(line.article.description))@\(line.span.start)\n"
-      try write(Array(text.utf8))
-    }
+  private func text(_ line: ContextLine) -> String {
+    let outlet = ContextTable.shortened(ContextTable.visible(line.outlet), columns: outletColumns)
+    let left = DisplayWidth.suffix(ContextTable.trimmed(ContextTable.visible(line.left)), columns: settings.width)
+    let right = DisplayWidth.prefix(ContextTable.trimmed(ContextTable.visible(line.right)), columns: settings.width)
+    var match = ContextTable.isolated(ContextTable.visible(line.match))
+    if settings.isHighlighted { match = "\u{1B}[1m\(match)\u{1B}[0m" }
+    var text = ContextTable.isolated(outlet.text) + ContextTable.spaces(outletColumns - outlet.columns)
+    text += "  " + (line.day?.description ?? "undated   ") + "  "
+    text += ContextTable.spaces(settings.width - left.columns) + ContextTable.isolated(String(left.text))
+    text += "  \(match)  "
+    text += ContextTable.isolated(String(right.text)) + ContextTable.spaces(settings.width - right.columns)
+    return text + "  \(ContextTable.visible(line.article.description))@\(line.span.start)\n"
   }
 
   /// All of a text, or its beginning and `…`.

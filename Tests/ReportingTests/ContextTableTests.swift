@@ -8,8 +8,10 @@ import Testing
     var settings = ContextTable.Settings()
     settings.width = 8
     change(&settings)
-    var bytes: [UInt8] = []
-    ContextTable(settings).write(lines) { bytes += $0 }
+    var table = ContextTable(settings, outlets: lines.map(\.outlet))
+    var bytes = table.beginning()
+    for line in lines { bytes += table.rows([line]) }
+    bytes += table.end()
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 

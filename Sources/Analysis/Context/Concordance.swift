@@ -57,6 +57,16 @@ public struct Concordance {
     if kept.count == limit { last = kept.last?.key }
   }
 
+  /// Whether lines come in their order as articles are added in the order of their ids, and none is given up for a later one.
+  public var isInOrder: Bool { order == .none && limit == .max }
+
+  /// Takes the lines that were found since the last time, in the order of their articles: where `isInOrder`, they need not be
+  /// kept.
+  public mutating func takeLines() -> [ContextLine] {
+    defer { kept.removeAll(keepingCapacity: true) }
+    return kept.map(\.line)
+  }
+
   /// The first lines of all, in order.
   public mutating func lines() -> [ContextLine] {
     cut()

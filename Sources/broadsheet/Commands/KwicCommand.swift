@@ -63,7 +63,7 @@ struct KwicCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Show the first n lines of the order.", valueName: "n"))
   var limit = 100
 
-  @Flag(help: "Show all lines; memory grows with their number.")
+  @Flag(help: "Show all lines; where they are sorted, memory grows with their number.")
   var all = false
 
   @Option(help: ArgumentHelp("text, csv or json.", valueName: "name"))

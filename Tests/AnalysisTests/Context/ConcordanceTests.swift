@@ -79,6 +79,23 @@ import Testing
     #expect(outlets == outlets.sorted())
   }
 
+  @Test func linesThatComeInOrderNeedNotBeKept() throws {
+    let resources = try ContextFixture.resources.get()
+    let query = try #require(ContextQuery(words: "harbour", resources))
+    let corpus = try corpus()
+    var concordance = Concordance(query, order: .none, limit: nil, width: 30, resources)
+    #expect(concordance.isInOrder)
+    var taken: [ContextLine] = []
+    for article in corpus {
+      concordance.add(article)
+      taken += concordance.takeLines()
+    }
+    #expect(taken == (try lines(corpus, "harbour")))
+    #expect(concordance.hits == 160 && concordance.lines().isEmpty)
+    #expect(!Concordance(query, order: .left, limit: nil, width: 30, resources).isInOrder)
+    #expect(!Concordance(query, order: .none, limit: 9, width: 30, resources).isInOrder)
+  }
+
   @Test func everyHitIsCounted() throws {
     let resources = try ContextFixture.resources.get()
     let query = try #require(ContextQuery(words: "harbour", resources))
