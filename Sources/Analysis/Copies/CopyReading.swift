@@ -18,9 +18,11 @@ public enum CopyReading: String, Sendable, CaseIterable {
       var isOwn = wire.origins.map { $0.kind != .wire }
       for pair in copies.pairs where pair.isCopy {
         let outlets = (copies.articles[pair.earlier].outlet, copies.articles[pair.later].outlet)
-        guard outlets.0 != outlets.1 else { continue }
-        // Where times do not tell, the original of the group is its outlet's own, and the others are copies.
-        let derived = pair.isOrdered || copies.origins[pair.later] != pair.later ? pair.later : pair.earlier
+        let origins = (copies.origins[pair.earlier], copies.origins[pair.later])
+        // Where times do not tell, the original of the group is its outlet's own, and the others are copies; a report and
+        // a roundup with it are none of one group.
+        guard outlets.0 != outlets.1, pair.isOrdered || origins.0 == origins.1 else { continue }
+        let derived = pair.isOrdered || origins.1 != pair.later ? pair.later : pair.earlier
         if pair.share(of: derived) >= CopyReading.copiedShare { isOwn[derived] = false }
       }
       return isOwn

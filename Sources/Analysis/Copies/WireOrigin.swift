@@ -16,10 +16,18 @@ public struct WireOrigin: Hashable, Sendable {
   public var kind: Kind
   /// The agency that the evidence speaks for; nil without any. Agencies' own reports are `own` and name it, too.
   public var agency: String?
-  /// How sure it is that the agency's text is here, in thousandths; below 500 the article counts as own.
+  /// How sure it is that this agency's text is here, in thousandths. Evidence that makes it less likely than not leaves the
+  /// article its outlet's own; where agencies contend, the article is no own one, and none of them is sure.
   public var confidence: Int
   /// What the page says, then copies by their share, the strongest ones.
   public var evidence: [Evidence]
 
-  static let own = WireOrigin(kind: .own, agency: nil, confidence: 0, evidence: [])
+  public init(kind: Kind, agency: String? = nil, confidence: Int = 0, evidence: [Evidence] = []) {
+    self.kind = kind
+    self.agency = agency
+    self.confidence = confidence
+    self.evidence = evidence
+  }
+
+  static let own = WireOrigin(kind: .own)
 }

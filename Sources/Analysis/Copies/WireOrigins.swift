@@ -109,7 +109,8 @@ public struct WireOrigins: Sendable {
         kind: .own, agency: name, confidence: min(confidence, WireOrigins.mostSure),
         evidence: best.credits + copies.prefix(WireOrigins.mostCopies).map(\.evidence))
       let share = copies.first.map { WireOrigins.thousandths($0.share) } ?? 0
-      guard origin.confidence >= 500 else { return origin }
+      // Whose text it is may be open where it is certainly no own one.
+      guard sureness[0] >= 500_000 else { return origin }
       let credits = article.wireCredits
       if credits.contains(where: { $0.share == .copy }) || share >= WireOrigins.wholeShare {
         origin.kind = .wire

@@ -15,7 +15,11 @@ struct CitedText {
     var isWord: Bool
   }
 
-  enum Sign: UInt8 { case none, comma, colon, quotationMark, opening, closing, stop, other }
+  enum Sign: UInt8 {
+    case none, comma, colon, quotationMark, opening, closing, stop, other
+    /// Between two parts of a word: D-Calif.
+    case hyphen
+  }
 
   private(set) var words: [Word] = []
   /// Sentences as token ranges.
@@ -37,9 +41,12 @@ struct CitedText {
         lowered.removeAll(keepingCapacity: true)
         if Int(token.span.end) <= bytes.count { WordFolder.fold(bytes, token.span.range, into: &lowered) }
         let isSign = token.kind == .punctuation || token.kind == .symbol
+        let isHyphen =
+          isSign && lowered == [0x2D] && index + 1 < tokens.count && tokens[index + 1].span.start == token.span.end
         words.append(
           Word(
-            kind: isSign || isNamed ? [] : SpeechWord.of(lowered), sign: isSign ? CitedText.sign(lowered) : .none,
+            kind: isSign || isNamed ? [] : SpeechWord.of(lowered),
+            sign: isHyphen ? .hyphen : isSign ? CitedText.sign(lowered) : .none,
             mention: isNamed ? Int32(mention) : -1,
             isPerson: isNamed && mentions[mention].type == .person,
             isQuoted: index < isQuoted.count && isQuoted[index],

@@ -73,18 +73,19 @@ struct SpeakerReader {
     guard let last = found.tokens.last, !words[last].isPerson else { return nil }
     var comma = found.tokens.lowerBound - 1
     if comma > start, words[comma].kind.contains(.determiner) { comma -= 1 }
+    var person: Found?
     for _ in 0..<2 {
-      guard comma > start, words[comma].sign == sign, !words[comma].isQuoted else { return nil }
+      guard comma > start, words[comma].sign == sign, !words[comma].isQuoted else { break }
       if let name = phrase(endingAt: comma - 1, from: start), case .mention(_, isSpokesperson: false) = name.speaker,
         words[name.tokens.upperBound - 1].isPerson
       {
-        return name
+        person = name
       }
       let between = (max(start, comma - SpeakerReader.longestInsert)..<comma).last { words[$0].sign == sign }
-      guard let between else { return nil }
+      guard let between else { break }
       comma = between
     }
-    return nil
+    return person
   }
 
   /// "The spokeswoman, Leah Marden, said", "said one driver, Khalid Rehman.": the name behind a description.
@@ -147,6 +148,7 @@ struct SpeakerReader {
   private func isOpening(_ border: Int, from start: Int) -> Bool {
     guard border >= start else { return true }
     let word = words[border]
+    guard word.sign != .hyphen else { return false }
     if word.kind.contains(.determiner) {
       guard border > start else { return true }
       let before = words[border - 1]

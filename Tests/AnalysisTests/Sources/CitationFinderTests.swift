@@ -95,6 +95,8 @@ struct CitationFinderTests {
     ("“No,” [Ann Hallam] said.", "quoted Ann Hallam 1"),
     ("The bridge, [Ann Hallam] said, is closed.", "paraphrased Ann Hallam 0"),
     ("[Ann Hallam], R-Ala., ranking {Republican} on the committee, said it was safe.", "paraphrased Ann Hallam 0"),
+    // What a tagger takes for a name is none where one stands before it.
+    ("[Ann Hallam], D-[Calif]., the senior {Democrat} in the house, said it was safe.", "paraphrased Ann Hallam 0"),
     ("Unlike [Ann Hallam], the council, which owns the bridge, said it was safe.", "paraphrased 'council' 0"),
     ("[Ann Hallam] last week said the bridge was closed.", "paraphrased Ann Hallam 0"),
     (
