@@ -31,7 +31,7 @@ struct TrainStories: ParsableCommand {
   @Option(help: "Traits that are not asked about, with commas between them.") var without = ""
 
   /// Mean log-odds, in thousandths, among which the cut is sought.
-  private static let cuts = stride(from: -2500, through: 2000, by: 250)
+  private static let cuts = stride(from: -2500, through: 1000, by: 500)
 
   func run() throws {
     if let sample, let output {
@@ -123,10 +123,10 @@ struct TrainStories: ParsableCommand {
       let wanted = set.pairs.indices.filter { isWanted(set, set.pairs[$0].0) && isWanted(set, set.pairs[$0].1) }
       var sizes: [String: Int] = [:]
       for story in set.stories.values { sizes[story, default: 0] += 1 }
-      // Articles count alike, whatever the size of their stories; so do sets.
+      // Between pairs alike, by which long stories would drown the short, and articles alike, by which they would be cut up.
       let worth = wanted.map { index in
         guard set.isSame(set.pairs[index]) else { return Float(1) }
-        return 2 / Float(max(1, (sizes[set.stories[set.pairs[index].0] ?? ""] ?? 1) - 1))
+        return 2 / pow(Float(max(1, (sizes[set.stories[set.pairs[index].0] ?? ""] ?? 1) - 1)), 0.5)
       }
       let total = worth.reduce(0, +)
       for (index, value) in zip(wanted, worth) {
