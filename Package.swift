@@ -142,7 +142,7 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "Language", "Learning", "News", "Support"],
       exclude: ["Oracles/oracle.py", "Oracles/golden.json"], swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Pipeline", "Cleaning", "News", "StrictYAML", "Support"],
+      name: "PipelineTests", dependencies: ["Analysis", "Pipeline", "Cleaning", "News", "StrictYAML", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "QualityTests",

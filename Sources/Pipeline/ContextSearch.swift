@@ -57,29 +57,11 @@ public struct ContextSearch: Sendable {
   private static let linesAtOnce = 256
 
   /// - Parameters:
-  ///   - path: an archive, or a definition that names one.
-  ///   - archive: in place of the definition's archive.
+  ///   - path: an archive, a report of one, or a definition that names one.
   ///   - output: in place of the definition's folder for reports.
   /// - Throws: `RunError.unreadableFile` where there is nothing, `RunError.definition`.
-  public init(_ path: String, archive: String? = nil, output: String? = nil) throws(RunError) {
-    if ContextSearch.isArchive(path) {
-      archivePath = path
-    } else {
-      var overrides = PipelinePlan.Overrides()
-      overrides.archive = archive
-      overrides.output = output
-      archivePath = try Job(definitionFile: path, overrides: overrides).plan.archivePath
-      guard FileManager.default.fileExists(atPath: archivePath) else {
-        throw .unreadableFile(path: archivePath, reason: "there is no archive here yet; `broadsheet run` makes it")
-      }
-    }
-  }
-
-  /// Whether a file starts as SQLite's do.
-  private static func isArchive(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    return (try? file.read(upToCount: 15)).map { $0 == Data("SQLite format 3".utf8) } ?? false
+  public init(_ path: String, output: String? = nil) throws(RunError) {
+    archivePath = try ArchiveLocation.find(path, output: output).archivePath
   }
 
   /// Reads the archive, once for words and patterns, twice for an entity, and hands on the lines piece by piece.

@@ -21,6 +21,8 @@ public struct Job: Sendable {
   public struct Outcome: Sendable {
     public var run: RunSummary
     public var reportPath: String
+    /// The page of the comparison, where the definition asks for one.
+    public var comparisonPath: String?
 
     /// Failed records as a share of those read, 0 to 1.
     public var failedShare: Double { run.recordsIn == 0 ? 0 : Double(run.failed) / Double(run.recordsIn) }
@@ -36,16 +38,24 @@ public struct Job: Sendable {
     run.stop = stop
     let summary = try run.annotate(corpus, into: archive)
     let path = try ReportJob(plan: plan).write(from: archive)
-    return Outcome(run: summary, reportPath: path)
+    return Outcome(run: summary, reportPath: path, comparisonPath: try compare())
   }
 
-  /// Writes the report from the archive alone.
-  public func report() throws(RunError) -> String {
+  /// Writes the report, and the comparison where the definition asks for one, from the archive alone.
+  ///
+  /// - Returns: the paths of their pages.
+  public func report() throws(RunError) -> [String] {
     guard FileManager.default.fileExists(atPath: plan.archivePath) else {
       throw .unreadableFile(path: plan.archivePath, reason: "there is no archive here yet; `broadsheet run` makes it")
     }
     let archive = try openArchive(.readOnly)
-    return try ReportJob(plan: plan).write(from: archive)
+    let path = try ReportJob(plan: plan).write(from: archive)
+    return [path] + [try compare()].compactMap(\.self)
+  }
+
+  private func compare() throws(RunError) -> String? {
+    guard plan.definition.comparison != nil else { return nil }
+    return try ComparisonJob(ArchiveLocation(plan)).write().pagePath
   }
 
   /// What `run` would read and write.

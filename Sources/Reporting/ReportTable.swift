@@ -41,4 +41,38 @@ public struct ReportTable: Hashable, Sendable {
   public static let context = ReportTable("context", "id outlet day start end left match right")
 
   public static let all = [articles, entities, terms, outlets, timeline, tone, dispositions]
+
+  // MARK: Of a comparison
+
+  public static let stories = ReportTable(
+    "stories",
+    "story title language articles outlets own_articles first_day last_day first_outlet alone_low alone_high exclusive "
+      + "omitted_by article_ids")
+  public static let coverage = ReportTable(
+    "coverage",
+    "story outlet state articles own_articles words prominence first_earliest first_latest lag_low lag_high first "
+      + "tone_mean tone_low tone_high article_ids")
+  public static let firsts = ReportTable(
+    "firsts", "outlet stories certainly_first possibly_first median_lag_low median_lag_high")
+  public static let attention = ReportTable(
+    "attention", "subject kind outlet day articles of_articles share share_low share_high")
+
+  public static let keyness = ReportTable(
+    "keyness",
+    "outlet subject kind direction count words articles of_articles per_million dp other_count other_words other_articles "
+      + "other_of_articles other_per_million other_dp g2 p p_adjusted z log_ratio log_ratio_low log_ratio_high lines places"
+  )
+  public static let collocations = ReportTable(
+    "collocations", "outlet pair count articles rarer_word g2 p npmi log_ratio")
+
+  public static let wire = ReportTable(
+    "wire", "id outlet title day standing agency confidence evidence origin copy_of copy_kind copy_share copy_words")
+
+  public static let sources = ReportTable(
+    "sources",
+    "source kind outlet articles citations quoted paraphrased attributed by_spokespeople quoted_words places")
+
+  public static let comparison = [
+    stories, coverage, firsts, attention, tone, keyness, collocations, wire, sources,
+  ]
 }

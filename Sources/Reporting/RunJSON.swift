@@ -92,7 +92,7 @@ struct RunJSON {
     }
   }
 
-  private static func append(_ output: OutputSummary, to json: inout JSONBytes) {
+  static func append(_ output: OutputSummary, to json: inout JSONBytes) {
     json.object { json in
       json.member("bytes", output.bytes)
       json.member("name", output.name)

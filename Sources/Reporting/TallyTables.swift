@@ -14,7 +14,8 @@ struct TallyTables {
 
   func writeOthers(to directory: String) throws(ReportError) -> [OutputSummary] {
     try write(.outlets, to: directory, outlets) + write(.timeline, to: directory, timeline)
-      + write(.entities, to: directory, entities) + write(.tone, to: directory, tone)
+      + write(.entities, to: directory, entities)
+      + ToneTable(second.chosenEntities, rows: second.toneRows).write(to: directory, excel: settings.excel)
   }
 
   private func write(
@@ -92,34 +93,6 @@ struct TallyTables {
           row.number(share?.share, places: 4)
           row.number(share?.low, places: 4)
           row.number(share?.high, places: 4)
-        }
-      }
-    }
-  }
-
-  private func tone(_ file: TableFile) throws(ReportError) {
-    for (entity, rows) in zip(second.chosenEntities.entities, second.toneRows) {
-      for tone in rows {
-        try file.append { row in
-          row.text(entity.key.name)
-          row.text(entity.key.type.description)
-          row.text(entity.count.place)
-          row.text(tone.scope.rawValue)
-          row.text(tone.outlet)
-          row.number(tone.articles)
-          row.number(tone.wireArticles)
-          row.number(tone.mentions)
-          row.number(tone.quotedMentions)
-          row.number(tone.negative)
-          row.number(tone.neutral)
-          row.number(tone.positive)
-          row.number(tone.mean, places: 3)
-          row.number(tone.interval?.low, places: 3)
-          row.number(tone.interval?.high, places: 3)
-          for proofs in [tone.clearestNegative, tone.clearestPositive] {
-            row.list(proofs.map(\.text))
-            row.list(proofs.map(\.place))
-          }
         }
       }
     }

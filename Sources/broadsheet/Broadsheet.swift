@@ -12,6 +12,7 @@ struct Broadsheet: ParsableCommand {
         broadsheet run Pipelines/sample.yaml            annotate a corpus and write its report
         broadsheet run Pipelines/sample.yaml --dry-run  say what would be done
         broadsheet report Pipelines/sample.yaml --since 2025-03-04
+        broadsheet compare Pipelines/sample.yaml        who covered what, how, how soon, in which words
         broadsheet inspect pages/echo/2025-03-03/dam.html.gz
         broadsheet extract pages/ > articles.jsonl
 
@@ -21,8 +22,9 @@ struct Broadsheet: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, ReportCommand.self, CheckCommand.self, InspectCommand.self, ExtractCommand.self,
-      AnnotateCommand.self, TagCommand.self, ScoreCommand.self, StoriesCommand.self, KwicCommand.self,
+      RunCommand.self, ReportCommand.self, CompareCommand.self, KwicCommand.self, CheckCommand.self,
+      InspectCommand.self, ExtractCommand.self, AnnotateCommand.self, TagCommand.self, ScoreCommand.self,
+      StoriesCommand.self,
       CorpusCommand.self,
     ])
 }

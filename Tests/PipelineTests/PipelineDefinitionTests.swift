@@ -1,3 +1,4 @@
+import Analysis
 import News
 import Pipeline
 import StrictYAML
@@ -19,6 +20,14 @@ import Testing
     definition.report.since = CalendarDay("2025-03-01")
     definition.report.until = CalendarDay("2025-03-07")
     definition.report.excel = true
+    var comparison = PipelineDefinition.Comparison()
+    comparison.outlets = ["a", "b, c"]
+    comparison.against = ["d"]
+    comparison.reading = .origin
+    comparison.entity = "Mara: Ellingsen"
+    comparison.story = "2025-03-03-00ff"
+    comparison.topTerms = 7
+    definition.comparison = comparison
     definition.archive = "a.sqlite"
     definition.output = "out"
     definition.workers = 3

@@ -1,3 +1,4 @@
+import Analysis
 import Markup
 import News
 public import StrictYAML
@@ -18,6 +19,7 @@ extension PipelineDefinition {
       definition.description = root.string("description")
       definition.cleaning = root.section("clean", PipelineDefinition.readCleaning) ?? Cleaning()
       definition.report = root.section("report", PipelineDefinition.readReport) ?? Report()
+      definition.comparison = root.section("compare", PipelineDefinition.readComparison)
       definition.archive = root.string("archive")
       definition.output = root.string("output")
       definition.workers = root.integer("workers", in: 1...256)
@@ -64,6 +66,18 @@ extension PipelineDefinition {
     report.topEntities = mapping.integer("topEntities", in: 1...1_000_000) ?? report.topEntities
     report.excel = mapping.boolean("excel") ?? report.excel
     return report
+  }
+
+  private static func readComparison(_ mapping: StrictMapping) -> Comparison {
+    var comparison = Comparison()
+    comparison.outlets = mapping.strings("outlets") ?? []
+    comparison.against = mapping.strings("against") ?? []
+    comparison.reading = mapping.choice("reading", of: Reading.self) ?? comparison.reading
+    comparison.entity = mapping.string("entity")
+    comparison.story = mapping.string("story")
+    comparison.topEntities = mapping.integer("topEntities", in: 1...10_000) ?? comparison.topEntities
+    comparison.topTerms = mapping.integer("topTerms", in: 1...10_000) ?? comparison.topTerms
+    return comparison
   }
 
   private static func isFolderName(_ name: String) -> Bool {

@@ -1,3 +1,4 @@
+import Analysis
 import Markup
 import News
 
@@ -30,6 +31,17 @@ extension PipelineDefinition {
       "  topEntities: \(report.topEntities)",
       "  excel: \(report.excel)",
     ]
+    if let comparison {
+      lines += [
+        "compare:",
+        "  outlets: [\(comparison.outlets.map(quoted).joined(separator: ", "))]",
+        "  against: [\(comparison.against.map(quoted).joined(separator: ", "))]",
+        "  reading: \(comparison.reading.rawValue)",
+      ]
+      if let entity = comparison.entity { lines.append("  entity: \(quoted(entity))") }
+      if let story = comparison.story { lines.append("  story: \(quoted(story))") }
+      lines += ["  topEntities: \(comparison.topEntities)", "  topTerms: \(comparison.topTerms)"]
+    }
     if let archive { lines.append("archive: \(quoted(archive))") }
     if let output { lines.append("output: \(quoted(output))") }
     if let workers { lines.append("workers: \(workers)") }

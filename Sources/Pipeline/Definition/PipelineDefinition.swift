@@ -1,3 +1,4 @@
+public import Analysis
 public import Markup
 public import News
 
@@ -44,11 +45,32 @@ public struct PipelineDefinition: Sendable, Equatable {
     public var excel = false
   }
 
+  /// How coverage is compared across outlets.
+  public struct Comparison: Sendable, Equatable {
+    /// Outlets by id, in the order of the page's columns; empty for all.
+    public var outlets: [String] = []
+    /// The outlets whose language the compared ones are held against; empty for the other compared ones.
+    public var against: [String] = []
+    public var reading = Reading.all
+    /// Only articles that name this entity.
+    public var entity: String?
+    /// Only articles of this story, by its id.
+    public var story: String?
+    /// How many entities the attention and tone tables tell of.
+    public var topEntities = 100
+    /// How many terms a side the keyness table holds for each outlet.
+    public var topTerms = 100
+
+    public init() {}
+  }
+
   public var name: String
   public var description: String?
   public var corpus: Corpus
   public var cleaning = Cleaning()
   public var report = Report()
+  /// Nil where a run writes no comparison.
+  public var comparison: Comparison?
   /// The ledger; relative to the definition's folder. Nil: beside the reports.
   public var archive: String?
   /// Where reports go; relative to the folder the command runs in. Nil: `Reports`.

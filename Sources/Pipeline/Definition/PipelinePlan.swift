@@ -71,10 +71,7 @@ public struct PipelinePlan: Sendable {
   public var window: DayWindow { DayWindow(since: definition.report.since, until: definition.report.until) }
 
   /// The window as the name of a report's folder.
-  public var windowName: String {
-    guard window.isBounded else { return "all-days" }
-    return "\(window.since?.description ?? "start")_\(window.until?.description ?? "end")"
-  }
+  public var windowName: String { DayRange.name(window) }
 
   /// What the report may depend on: the definition without the places and the workers that never change a number.
   var portableDefinition: PipelineDefinition {

@@ -49,6 +49,7 @@ struct RunCommand: ParsableCommand {
       terminal.finish()
       for line in outcome.summaryLines(verbose: verbosity.verbose) { terminal.say(line) }
       StandardOutput.line(outcome.reportPath)
+      if let path = outcome.comparisonPath { StandardOutput.line(path) }
       if outcome.failedShare > job.plan.definition.maximumFailures {
         terminal.warn(
           "\(outcome.run.failed) of \(outcome.run.recordsIn) records failed, more than maximumFailures "
