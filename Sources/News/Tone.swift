@@ -14,8 +14,9 @@ public struct ToneLayer: Hashable, Sendable {
     self.targets = targets
   }
 
-  /// A sentence within this distance of zero counts as neutral, in thousandths.
-  public static let neutralBand = 100
+  /// A sentence within this distance of zero counts as neutral, in thousandths. Of 10, 20 … 400, distances of 140 to 150
+  /// tell best on which side NewsMTSC's 7,739 sentences are: mean F1 .587 by cross-validation, .571 at 100 (`weights.md`).
+  public static let neutralBand = 150
 
   /// The tone of the whole article in thousandths, or nil without sentences: see `ArticleTone`.
   public var mean: Int? { ArticleTone(self)?.all.mean }

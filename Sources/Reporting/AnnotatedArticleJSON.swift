@@ -1,3 +1,4 @@
+import Analysis
 import ByteStrings
 public import News
 
@@ -185,6 +186,8 @@ public struct AnnotatedArticleJSON: Sendable {
     let tone = ArticleTone(layer)
     json.key("tone")
     json.object { json in
+      json.member("high", tone?.all.interval?.upperBound, places: 3)
+      json.member("low", tone?.all.interval?.lowerBound, places: 3)
       json.member("mean", tone?.all.mean, places: 3)
       json.member("negative", tone?.all.negative ?? 0)
       json.member("neutral", tone?.all.neutral ?? 0)
@@ -207,6 +210,8 @@ public struct AnnotatedArticleJSON: Sendable {
     json.key(name)
     guard let part else { return json.value(nil) }
     json.object { json in
+      json.member("high", part.interval?.upperBound, places: 3)
+      json.member("low", part.interval?.lowerBound, places: 3)
       json.member("mean", part.mean, places: 3)
       json.member("negative", part.negative)
       json.member("neutral", part.neutral)

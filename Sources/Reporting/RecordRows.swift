@@ -1,3 +1,4 @@
+import Analysis
 import News
 
 /// The rows of the tables that have a row a record.
@@ -29,6 +30,8 @@ enum RecordRows {
     row.number(annotated.sentences.count)
     row.number(tone?.all.mean, places: 3)
     row.number(tone?.all.spread, places: 3)
+    row.number(tone?.all.interval?.lowerBound, places: 3)
+    row.number(tone?.all.interval?.upperBound, places: 3)
     row.number(tone?.all.positive)
     row.number(tone?.all.neutral)
     row.number(tone?.all.negative)

@@ -14,7 +14,7 @@ public struct ReportTable: Hashable, Sendable {
     "articles",
     "id outlet outlet_source url canonical_url title byline published published_precision zone_source "
       + "published_source updated section language language_source kind kind_confidence completeness wire_agency wire_place wire_credits words "
-      + "sentences tone_mean tone_spread tone_positive tone_neutral tone_negative tone_positive_share "
+      + "sentences tone_mean tone_spread tone_low tone_high tone_positive tone_neutral tone_negative tone_positive_share "
       + "tone_neutral_share tone_negative_share tone_own tone_quoted sentences_quoted entities charset replacements "
       + "furniture_blocks")
   public static let entities = ReportTable(

@@ -19,9 +19,6 @@ struct ToneTrapTests {
     var valence: String?
   }
 
-  /// A sentence within this distance of zero counts as neutral.
-  private static let neutralBand: Int16 = 100
-
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Corpora")
 
@@ -70,8 +67,8 @@ struct ToneTrapTests {
       }
       if let valence = trap.valence {
         valences += 1
-        let score = sentences.valence(of: tagged)?.score ?? 0
-        let band = ToneTrapTests.neutralBand
+        let score = Int(sentences.valence(of: tagged)?.score ?? 0)
+        let band = ToneLayer.neutralBand
         let said = score > band ? "positive" : score < -band ? "negative" : "neutral"
         if said == valence { valencesRight += 1 }
       }
