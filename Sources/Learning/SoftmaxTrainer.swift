@@ -29,6 +29,8 @@ public struct SoftmaxTrainer: Sendable {
     public var ends: [Int] = []
     public var numbers: [Float] = []
     public var labels: [UInt8] = []
+    /// How much each counts beside the others; 1 where there are fewer of these than examples.
+    public var weights: [Float] = []
 
     public init() {}
 
@@ -97,6 +99,7 @@ public struct SoftmaxTrainer: Sendable {
         var slope = SoftmaxTrainer.probabilities(sum * keep, labels: labels)
         slope[Int(examples.labels[example])] -= 1
         slope *= mask
+        if example < examples.weights.count { slope *= examples.weights[example] }
         for row in kept {
           let step = slope + weights.rows[row] * pull[row]
           moved[row] += step * step

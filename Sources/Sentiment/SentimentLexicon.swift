@@ -11,7 +11,7 @@ public struct SentimentLexicon: Sendable {
     public var description: String { "sentiment lexicon \(file): \(reason)" }
   }
 
-  enum Modifier: UInt8, Sendable { case none, negation, intensifier, diminisher, turn }
+  enum Modifier: UInt8, Sendable { case none, negation, intensifier, diminisher, turn, shifter }
 
   /// What a word says by itself: in thousandths of the scale from −1 to 1, by each of the lexicons.
   ///
@@ -31,6 +31,8 @@ public struct SentimentLexicon: Sendable {
   /// Words that stand for all of their kind.
   package enum Class: Int, Sendable, CaseIterable {
     case name, number, url, handle
+    /// Words of tone by their side: beside another word, and behind a negation or shifter.
+    case positive, negative, shiftedPositive, shiftedNegative
     package var word: String { "<\(self)>" }
   }
 
@@ -89,6 +91,7 @@ public struct SentimentLexicon: Sendable {
     case "intensifier": (modifier, intensifier) = (.intensifier, factor ?? intensifier)
     case "diminisher": (modifier, diminisher) = (.diminisher, factor ?? diminisher)
     case "turn": modifier = .turn
+    case "shifter": modifier = .shifter
     default: throw Unreadable(file: "modifiers.txt", reason: "unknown kind \(kind)")
     }
     for form in parts[1].split(separator: ",") {

@@ -24,6 +24,8 @@ package struct ValenceReading: Sendable {
   private static let scope = 3
   private static let farScope = 6
   private static let beyond = 1_000
+  /// Words that a negation or a shifter is paired with: how far it reaches beyond `farScope` is learned for each.
+  private static let shifterScope = 9
   private static let mostSigns = 3
   /// Added to the squared balance before the root, so that one strong word does not reach the end of the scale; VADER's
   /// 15 (Hutto and Gilbert 2014) on the scale to 1.
@@ -38,6 +40,8 @@ package struct ValenceReading: Sendable {
 
   // What the pass knows at a token.
   private var distance = beyond
+  private var shifter = -1
+  private var shifterDistance = beyond
   private var strength = SentimentLexicon.Modifier.none
   private var isTurned = false
   private var isQuoted = false
@@ -57,6 +61,8 @@ package struct ValenceReading: Sendable {
     pairs.removeAll(keepingCapacity: true)
     toned.removeAll(keepingCapacity: true)
     distance = ValenceReading.beyond
+    shifter = -1
+    shifterDistance = ValenceReading.beyond
     strength = .none
     isTurned = false
     isQuoted = false
@@ -71,6 +77,7 @@ package struct ValenceReading: Sendable {
   mutating func add(_ kind: SentimentLexicon.Class) {
     strength = .none
     distance += 1
+    shifterDistance += 1
     wordCount += 1
     if kind == .name, previous == kind.rawValue { return }
     use(kind.rawValue, isWord: kind == .name || kind == .number)
@@ -83,6 +90,7 @@ package struct ValenceReading: Sendable {
     _ number: Int, _ lexicon: borrowing SentimentLexicon, isShortNot: Bool, isCapital: Bool
   ) {
     distance += 1
+    shifterDistance += 1
     wordCount += 1
     let word = number >= 0 ? lexicon.words[number] : SentimentLexicon.Word()
     let modifier = isShortNot ? .negation : word.modifier
@@ -91,9 +99,14 @@ package struct ValenceReading: Sendable {
         Toned(
           readings: word.readings, distance: distance, strength: strength, isTurned: isTurned, isQuoted: isQuoted,
           isCapital: isCapital))
+      pairTone(word.readings)
     }
     use(number, isWord: true)
     strength = modifier == .intensifier || modifier == .diminisher ? modifier : .none
+    if number >= 0, modifier == .negation || modifier == .shifter || modifier == .turn {
+      shifter = number
+      shifterDistance = 0
+    }
     switch modifier {
     case .negation:
       distance = 0
@@ -114,8 +127,24 @@ package struct ValenceReading: Sendable {
     use(number, isWord: first == 0x21 || first == 0x3F)
     if isQuotationMark { isQuoted.toggle() }
     switch first {
-    case 0x21, 0x28, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F: distance = ValenceReading.beyond
+    case 0x21, 0x28, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F:
+      distance = ValenceReading.beyond
+      if first != 0x2C { shifterDistance = ValenceReading.beyond }
     default: break
+    }
+  }
+
+  /// Pairs the side of a word with the word before it and with what may turn it round: what is learned of these holds for
+  /// words of tone that no text had.
+  private mutating func pairTone(_ readings: SentimentLexicon.Readings) {
+    var side: Int16 = 0
+    for lane in 0..<4 where side == 0 { side = readings[lane] }
+    typealias Class = SentimentLexicon.Class
+    if previous >= 0 {
+      pairs.append(WordPairs.key(previous, (side > 0 ? Class.positive : .negative).rawValue))
+    }
+    if shifterDistance <= ValenceReading.shifterScope {
+      pairs.append(WordPairs.key(shifter, (side > 0 ? Class.shiftedPositive : .shiftedNegative).rawValue))
     }
   }
 

@@ -5,7 +5,6 @@ import ArgumentParser
   static let configuration = CommandConfiguration(
     commandName: "broadsheet-train", abstract: "Train the models that Broadsheet ships with.",
     subcommands: [
-      TrainSentiment.self, TrainTargets.self, TrainClean.self, TrainEntities.self, TrainText.self, TrainStories.self,
-      TitleFeatures.self,
+      TrainSentiment.self, TrainClean.self, TrainEntities.self, TrainText.self, TrainStories.self, TitleFeatures.self,
     ])
 }

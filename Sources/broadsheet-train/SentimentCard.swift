@@ -10,12 +10,30 @@ struct SentimentCard {
   }
 
   let paths: [String]
+  /// Which of the files have classes instead of ratings.
+  let labelled: Range<Int>
   let validation: SentimentValidation
   let scores: [Int]
   let file: SentimentFile
   let measured: [Measured]
 
   private static let confidenceBins = 5
+
+  /// Of the files with labels of classes; nil without.
+  private var band: NeutralBand? {
+    let texts = validation.trainer.texts
+    let rows = validation.measured.filter { labelled.contains(texts[$0].source) }
+    return rows.isEmpty
+      ? nil
+      : NeutralBand(
+        points: rows.map { row in
+          // Half of the mean of its targets' classes; of one target of three, it has no side.
+          let valence = texts[row].valence
+          return NeutralBand.Point(
+            score: scores[row], side: valence > 0.17 ? 1 : valence < -0.17 ? -1 : 0,
+            fold: SentimentValidation.fold(texts[row].group, validation.folds))
+        })
+  }
 
   var text: String {
     let settings = validation.trainer.settings
@@ -31,7 +49,8 @@ struct SentimentCard {
       "| Opinion lexicon, Hu and Liu 2004 | CC BY 4.0 |",
       "| Ratings of words that neither has, by all-MiniLM-L6-v2 and the lexicons (`rate-words.py`) | Apache-2.0 |",
       "| Rated tweets and product reviews, Hutto and Gilbert 2014 | MIT |",
-      "| NewsMTSC, Hamborg and Donnay 2021: mean label of a sentence's targets | MIT |", "",
+      "| NewsMTSC, Hamborg and Donnay 2021: mean label of a sentence's targets | MIT |",
+      "| Sentences drawn from `Generators/constructions.txt`, never measured on | of this project |", "",
     ]
     return (lines + tables).joined(separator: "\n") + "\n"
   }
@@ -58,13 +77,23 @@ struct SentimentCard {
       "|---|---|",
     ]
     lines += confidences
+    if let band {
+      lines += [
+        "", "Neutral band of the labelled sentences (labels by the mean of the targets), mean F1 of three sides:", "",
+        "| band | F1 |", "|---|---|",
+        "| \(band.best), the best of all | \(SentimentCard.decimal(band.macroF1(band.best))) |",
+        "| the best of the other parts | \(SentimentCard.decimal(band.macroF1)) |",
+        "| 100 | \(SentimentCard.decimal(band.macroF1(100))) |",
+      ]
+    }
     return lines
   }
 
   /// A row for each fifth of the texts.
   private var confidences: [String] {
     var sorted: [(confidence: Int, row: Int)] = []
-    for (row, score) in scores.enumerated() {
+    for row in validation.measured {
+      let score = scores[row]
       sorted.append((ValenceWeights.interpolate(file.certainty, abs(score)), row))
     }
     sorted.sort { $0.confidence == $1.confidence ? $0.row < $1.row : $0.confidence < $1.confidence }

@@ -15,8 +15,9 @@ struct SentimentData {
     var valence: Double
     /// How much it counts beside others.
     var weight: Double
-    /// The same for all texts of one article or review, which are learned from together or not at all.
-    var group: String
+    /// The same for all texts of one article or review, which are learned from together or not at all. Nil of what was
+    /// made up, which is always learned from and never measured.
+    var group: String?
     /// Index of its file.
     var source: Int
   }
@@ -55,6 +56,11 @@ struct SentimentData {
       }
     }
     readings = readings.filter { !$0.key.isEmpty && !$0.key.contains { " -#".contains($0) } }
+  }
+
+  /// The words of the opinion lexicon, 1 or −1.
+  var opinions: [String: Double] {
+    readings.compactMapValues { $0.count > 2 && $0[2] != 0 ? ($0[2] > 0 ? 1 : -1) : nil }
   }
 
   /// Word, tab, rating −1 … 1: of words that the lexicons do not have.
@@ -105,6 +111,22 @@ struct SentimentData {
         Text(
           article: try annotate(text), valence: 0.5 * sentence.sum / sentence.count, weight: 0.7,
           group: sentence.group, source: source))
+    }
+  }
+
+  /// Sentences of a grammar of which it says the valence.
+  ///
+  /// - Parameters:
+  ///   - valence: of the positive ones, −1 … 1.
+  ///   - weight: of one, beside a rated text.
+  mutating func add(
+    _ sentences: [Constructions.Sentence], valence: Double, weight: Double, source: Int,
+    annotate: (String) throws -> TaggedArticle
+  ) throws {
+    for sentence in sentences {
+      guard let sign = sentence.valence else { continue }
+      texts.append(
+        Text(article: try annotate(sentence.text), valence: valence * sign, weight: weight, group: nil, source: source))
     }
   }
 

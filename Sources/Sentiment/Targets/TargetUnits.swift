@@ -14,7 +14,13 @@ struct TargetUnits {
     var cues: WordTable.Cues
     /// Mean rating, −4 … 4, turned round where it is negated.
     var valence: Float = 0
+    /// The same wherever it stands.
+    var ownValence: Float = 0
     var isNegated = false
+    /// Negations and shifters shortly before it, at most 2.
+    var turns: UInt8 = 0
+    /// Of `TargetSkeleton`.
+    var symbol: UInt32 = 0
     var isAdverb = false
     /// Which part of the sentence, between signs and conjunctions.
     var clause: Int32 = 0
@@ -30,6 +36,10 @@ struct TargetUnits {
 
   /// Words that negation reaches, at most, before the clause ends.
   private static let negationScope = 5
+  /// A word with less, −4 … 4, is not one of tone.
+  private static let leastTone: Float = 0.5
+  /// Units that a negation or a shifter may reach.
+  private static let turnScope = 8
   /// What negation leaves of a word's valence.
   private static let negationFactor: Float = -0.7
 
@@ -61,7 +71,10 @@ struct TargetUnits {
       if name < names.endIndex, names[name].span.start < token.span.end {
         if let last = units.last, last.kind == .name, last.span == names[name].span { continue }
         let hash = TargetUnits.placeholder(names[name].type)
-        units.append(Unit(word: hash, stem: hash, index: -1, kind: .name, cues: [], span: names[name].span))
+        units.append(
+          Unit(
+            word: hash, stem: hash, index: -1, kind: .name, cues: [], symbol: TargetSkeleton.Symbol.name,
+            span: names[name].span))
         continue
       }
       append(token, text, table)
@@ -91,7 +104,8 @@ struct TargetUnits {
       unit.index = Int32(index)
       unit.stem = word.stem
       unit.cues = word.cues
-      unit.valence = Float(word.valence) / WordTable.valenceSteps
+      unit.ownValence = Float(word.valence) / WordTable.valenceSteps
+      unit.valence = unit.ownValence
     }
     switch token.kind {
     case .punctuation, .symbol:
@@ -106,7 +120,25 @@ struct TargetUnits {
       unit.clause = unit.cues.contains(.conjunction) ? 1 : 0
     case .number, .url, .email, .handle: break
     }
+    unit.symbol = symbol(unit)
     units.append(unit)
+  }
+
+  private func symbol(_ unit: Unit) -> UInt32 {
+    typealias Symbol = TargetSkeleton.Symbol
+    switch unit.kind {
+    case .quotationMark: return Symbol.quotationMark
+    case .sign: return unit.clause > 0 || lowered == [0x3F] || lowered == [0x21] ? unit.word : Symbol.dropped
+    case .name: return Symbol.name
+    case .word: break
+    }
+    if unit.cues.contains(.speech) { return Symbol.speech }
+    if !unit.cues.isDisjoint(with: [.negation, .shifter]) { return unit.stem }
+    if unit.valence >= TargetUnits.leastTone { return Symbol.positive }
+    if unit.valence <= -TargetUnits.leastTone { return Symbol.negative }
+    if !unit.cues.isDisjoint(with: [.conjunction, .preposition]) { return unit.word }
+    if unit.cues.contains(.auxiliary) { return Symbol.auxiliary }
+    return unit.cues.contains(.pronoun) ? Symbol.pronoun : Symbol.dropped
   }
 
   private var isQuotationMark: Bool {
@@ -123,7 +155,14 @@ struct TargetUnits {
   private mutating func mark() {
     var clause: Int32 = 0
     var left = 0
+    var (last, lastButOne) = (-TargetUnits.turnScope, -TargetUnits.turnScope)
     for index in units.indices {
+      units[index].turns =
+        (index - last < TargetUnits.turnScope ? 1 : 0) + (index - lastButOne < TargetUnits.turnScope ? 1 : 0)
+      if !units[index].cues.isDisjoint(with: [.negation, .shifter]) { (lastButOne, last) = (last, index) }
+      if units[index].cues.contains(.contrast) || units[index].kind == .quotationMark {
+        (last, lastButOne) = (-TargetUnits.turnScope, -TargetUnits.turnScope)
+      }
       clause += units[index].clause
       units[index].clause = clause
       if units[index].cues.contains(.negation) {

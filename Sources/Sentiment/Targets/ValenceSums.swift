@@ -1,12 +1,16 @@
 /// Sums of the valences that lexicons give the words of a sentence, by where they stand from a target.
 struct ValenceSums {
   /// Whole sentence, left, right, then the target's clause and others by side: each all, positive and negative; then
-  /// six distances by side; then weighted by nearness; then the words counted.
-  static let count = 3 * 7 + 12 + 3 + 2
+  /// six distances by side; then weighted by nearness; then the words counted; then, without negation, behind one and
+  /// behind two words that may turn them round, in the target's clause and in others, positive and negative; then, where
+  /// the sentence sets its parts against each other, the target's clause and others by side, positive and negative.
+  static let count = 3 * 7 + 12 + 3 + 2 + 8 + 6
 
   private static let distances = 21
   private static let nearness = 33
   private static let counts = 36
+  private static let turned = 38
+  private static let contrasts = 46
 
   /// How much a valence counts at a distance: 1 / (1 + `slope` · words).
   private static let slope: Float = 0.3
@@ -18,6 +22,7 @@ struct ValenceSums {
   mutating func read(_ units: [TargetUnits.Unit], target: Int) {
     for index in sums.indices { sums[index] = 0 }
     let clause = units[target].clause
+    let hasContrast = units.contains { $0.cues.contains(.contrast) }
     for (index, unit) in units.enumerated() where unit.valence != 0 && unit.kind != .name && index != target {
       let distance = abs(index - target)
       let isRight = index > target
@@ -33,6 +38,14 @@ struct ValenceSums {
       sums[ValenceSums.nearness] += near
       sums[ValenceSums.nearness + sign] += near
       sums[ValenceSums.counts + sign - 1] += 1
+      let own = unit.ownValence > 0 ? 0 : 1
+      if unit.turns > 0 {
+        sums[ValenceSums.turned + (unit.clause == clause ? 0 : 4) + (unit.turns > 1 ? 2 : 0) + own] += unit.ownValence
+      }
+      if hasContrast {
+        let part = unit.clause == clause ? 0 : isRight ? 2 : 1
+        sums[ValenceSums.contrasts + part * 2 + sign - 1] += unit.valence
+      }
     }
   }
 

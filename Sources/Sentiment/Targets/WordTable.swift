@@ -6,8 +6,8 @@ import ByteStrings
 public struct WordTable: Hashable, Sendable {
   /// What a word does to the words beside it.
   public struct Cues: OptionSet, Hashable, Sendable {
-    public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     public static let negation = Cues(rawValue: 1)
     public static let auxiliary = Cues(rawValue: 2)
@@ -16,6 +16,13 @@ public struct WordTable: Hashable, Sendable {
     /// Stands between a name and the word that governs it.
     public static let filler = Cues(rawValue: 8)
     public static let pronoun = Cues(rawValue: 16)
+    /// Tells who says something.
+    public static let speech = Cues(rawValue: 32)
+    /// May turn round the tone of what follows, or compare it with another.
+    public static let shifter = Cues(rawValue: 64)
+    public static let preposition = Cues(rawValue: 128)
+    /// Sets a part of the sentence against another.
+    public static let contrast = Cues(rawValue: 256)
   }
 
   public struct Word: Hashable, Sendable {
@@ -106,7 +113,8 @@ extension WordTable {
       writer.append(hash)
       writer.append(words[index].stem)
       writer.append(byte: UInt8(bitPattern: words[index].valence))
-      writer.append(byte: words[index].cues.rawValue)
+      writer.append(byte: UInt8(truncatingIfNeeded: words[index].cues.rawValue))
+      writer.append(byte: UInt8(words[index].cues.rawValue >> 8))
       for lane in 0..<WordTable.lanes {
         let vector = vectors[index * WordTable.lanes + lane]
         for element in 0..<8 { writer.append(byte: UInt8(bitPattern: vector[element])) }
@@ -123,7 +131,7 @@ extension WordTable {
       let hash = try reader.number()
       let stem = try reader.number()
       let valence = Int8(bitPattern: try reader.byte())
-      let cues = Cues(rawValue: try reader.byte())
+      let cues = Cues(rawValue: UInt16(try reader.byte()) | UInt16(try reader.byte()) << 8)
       var vector: [Int8] = []
       for _ in 0..<WordTable.dimensions { vector.append(Int8(bitPattern: try reader.byte())) }
       entries.append((hash, Word(stem: stem, valence: valence, cues: cues), vector))
