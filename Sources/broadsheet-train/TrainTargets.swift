@@ -72,7 +72,7 @@ struct TrainTargets: ParsableArguments {
       to: folder.appending(path: "targets.md"), atomically: true, encoding: .utf8)
   }
 
-  /// What the lexicons merged say, −4 … 4. The ratings of related words cost .003 to .005 of macro-F1 here.
+  /// What the lexicons merged say, −4 … 4. The ratings of related words cost .005 of macro-F1 here.
   private static func valences(_ lexicon: SentimentData) -> [String: Double] {
     lexicon.readings.mapValues { 4 * ($0.first { $0 != 0 } ?? 0) }
   }
