@@ -16,7 +16,7 @@ public struct ToneLayer: Hashable, Sendable {
 
   /// A sentence within this distance of zero counts as neutral, in thousandths. Fitted to the labels of NewsMTSC's 7,739
   /// sentences: of 10, 20 … 400, the best was 140 or 150 in each of four trainings of the valences. By cross-validation
-  /// the shipped ones reach a mean F1 of .587 so, and .571 at 100 (`weights.md`).
+  /// the shipped ones reach a mean F1 of .586 so, and .571 at 100 (`weights.md`).
   public static let neutralBand = 150
 
   /// The tone of the whole article in thousandths, or nil without sentences: see `ArticleTone`.

@@ -103,7 +103,7 @@ package struct ValenceReading: Sendable {
     }
     use(number, isWord: true)
     strength = modifier == .intensifier || modifier == .diminisher ? modifier : .none
-    if number >= 0, modifier == .negation || modifier == .shifter || modifier == .turn {
+    if number >= 0, modifier == .negation || modifier == .shifter {
       shifter = number
       shifterDistance = 0
     }

@@ -44,16 +44,22 @@ import Testing
   }
 
   @Test func examplesCountAsMuchAsTheirWeights() {
-    var examples = SoftmaxTrainer.Examples()
-    for index in 0..<60 {
-      examples.features.append(0x1000_0000)
-      examples.ends.append(index + 1)
-      examples.labels.append(UInt8(index % 2))
-      examples.weights.append(index % 2 == 0 ? 0.1 : 1)
+    /// The chance of the second label, of which there are as many examples as of the first.
+    func chance(_ weights: [Float]) -> Float {
+      var examples = SoftmaxTrainer.Examples()
+      for index in 0..<60 {
+        examples.features.append(0x1000_0000)
+        examples.ends.append(index + 1)
+        examples.labels.append(UInt8(index % 2))
+      }
+      examples.weights = weights
+      let learned = SoftmaxTrainer(settings).train(examples, chosen: Array(0..<60), labels: 2)
+      return SoftmaxTrainer.probabilities(SoftmaxTrainer.scores(examples, 0, learned), labels: 2)[1]
     }
-    let weights = SoftmaxTrainer(settings).train(examples, chosen: Array(0..<60), labels: 2)
-    let chances = SoftmaxTrainer.probabilities(SoftmaxTrainer.scores(examples, 0, weights), labels: 2)
-    #expect(chances[1] > 0.8)
+    let equal = chance([])
+    #expect(chance((0..<60).map { $0 % 2 == 0 ? 0.1 : 1 }) > equal + 0.15)
+    #expect(chance((0..<60).map { $0 % 2 == 0 ? 1 : 0.1 }) < equal - 0.15)
+    #expect(chance(Array(repeating: 1, count: 60)) == equal)
   }
 
   @Test func examplesThatWereNotChosenTeachNothing() {

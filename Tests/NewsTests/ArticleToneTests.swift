@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test func sentencesAreCounted() throws {
-    let part = try tone([-1000, -101, -100, 0, 100, 101]).all
+    let part = try tone([-1000, -151, -150, 0, 150, 151]).all
     #expect([part.negative, part.neutral, part.positive, part.sentences] == [2, 3, 1, 6])
     #expect(ArticleTone(ToneLayer()) == nil)
   }
