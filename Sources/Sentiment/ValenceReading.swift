@@ -36,6 +36,8 @@ package struct ValenceReading: Sendable {
   package private(set) var words: [Word] = []
   /// Keys of `WordPairs`.
   package private(set) var pairs: [UInt64] = []
+  /// Of `pairTone`, since the last turn: what comes after it weighs more.
+  private var tonePairs: [UInt64] = []
   private var toned: [Toned] = []
 
   // What the pass knows at a token.
@@ -59,6 +61,7 @@ package struct ValenceReading: Sendable {
   mutating func begin() {
     words.removeAll(keepingCapacity: true)
     pairs.removeAll(keepingCapacity: true)
+    tonePairs.removeAll(keepingCapacity: true)
     toned.removeAll(keepingCapacity: true)
     distance = ValenceReading.beyond
     shifter = -1
@@ -113,7 +116,9 @@ package struct ValenceReading: Sendable {
       negations += 1
     case .turn:
       isTurned = true
+      tonePairs.removeAll(keepingCapacity: true)
       distance = ValenceReading.beyond
+      shifterDistance = ValenceReading.beyond
     default: break
     }
   }
@@ -141,10 +146,10 @@ package struct ValenceReading: Sendable {
     for lane in 0..<4 where side == 0 { side = readings[lane] }
     typealias Class = SentimentLexicon.Class
     if previous >= 0 {
-      pairs.append(WordPairs.key(previous, (side > 0 ? Class.positive : .negative).rawValue))
+      tonePairs.append(WordPairs.key(previous, (side > 0 ? Class.positive : .negative).rawValue))
     }
     if shifterDistance <= ValenceReading.shifterScope {
-      pairs.append(WordPairs.key(shifter, (side > 0 ? Class.shiftedPositive : .shiftedNegative).rawValue))
+      tonePairs.append(WordPairs.key(shifter, (side > 0 ? Class.shiftedPositive : .shiftedNegative).rawValue))
     }
   }
 
@@ -162,6 +167,7 @@ package struct ValenceReading: Sendable {
 
   /// Makes the features of all that was added.
   mutating func finish(_ lexicon: borrowing SentimentLexicon) {
+    pairs += tonePairs
     for index in features.indices { features[index] = 0 }
     var balance = 0.0
     for reading in SentimentLexicon.readings.indices {
@@ -251,6 +257,8 @@ package struct ValenceReading: Sendable {
       value = value * lexicon.diminisher / 1000
     default: break
     }
+    // Before a turn half as much (Hutto and Gilbert 2014); how much more what follows weighs is learned.
+    if isTurned, !word.isTurned { value /= 2 }
     if word.isTurned { add(.turned, plain) }
     if word.isQuoted { add(.quoted, plain) }
     if word.isCapital { add(.capitals, plain) }
