@@ -30,6 +30,8 @@ test-all: test ## Everything in test, then the slow ones: resume on a real corpu
 	BROADSHEET=$(BROADSHEET) Scripts/kill-and-resume
 	BROADSHEET=$(BROADSHEET) Scripts/screenshots
 	Scripts/compare-page
+	$(BROADSHEET) run Pipelines/compare.yaml --quiet
+	Scripts/compare-page Reports/compare/compare/latest/compare.html
 
 bench: build ## CPU by stage, against inflating and parsing the same pages
 	$(SWIFT_BUILD) --product broadsheet-bench

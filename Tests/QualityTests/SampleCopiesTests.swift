@@ -97,15 +97,14 @@ struct SampleCopiesTests {
 
   @Test func readingsLeaveOutWhatTheySay() {
     let wire = WireOrigins(copies)
-    func pages(_ reading: CopyReading) -> Set<String> {
-      let counted = reading.counted(copies, wire)
-      return Set(copies.articles.indices.filter { counted[$0] }.map(id))
-    }
-    let all = pages(.all)
+    let isOwn = copies.ownReporting(wire)
+    let all = Set(copies.articles.indices.map(id))
     let carried = all.filter { records[$0]?.wireOrigin != nil }
     #expect(all.count == copies.articles.count)
-    #expect(pages(.ownReporting) == all.subtracting(carried))
+    #expect(Set(copies.articles.indices.filter { isOwn[$0] }.map(id)) == all.subtracting(carried))
     let updates = all.filter { records[$0]?.updates != nil }
-    #expect(pages(.onePerOrigin) == all.subtracting(carried).subtracting(updates))
+    #expect(
+      Set(copies.articles.indices.filter { copies.origins[$0] == $0 }.map(id))
+        == all.subtracting(carried).subtracting(updates))
   }
 }

@@ -32,7 +32,7 @@ public struct ArticleProvenance: Sendable {
     for (place, article) in articles.enumerated() { places[article.id] = place }
     let copies = CopyFinder().find(texts)
     let wireOrigins = WireOrigins(copies)
-    let isOwn = CopyReading.ownReporting.counted(copies, wireOrigins)
+    let isOwn = copies.ownReporting(wireOrigins)
     /// By place among the copies, the article's place.
     let known = copies.articles.map { places[$0.article] }
     var wire = Array(repeating: WireOrigin?.none, count: articles.count)

@@ -14,26 +14,9 @@ public struct PublicationBounds: Hashable, Sendable {
   }
 
   public init(_ time: PublicationTime) {
-    let width: Int64 =
-      switch time.precision {
-      case .second: 0
-      case .minute: 59
-      case .hour: 3_599
-      case .day: 86_399
-      }
-    let first = time.instant.seconds
-    guard time.zoneSource == .assumed else {
-      self.init(earliest: time.instant, latest: Instant(seconds: first + width))
-      return
-    }
-    let clock = first + Int64(time.offsetMinutes) * 60
-    self.init(
-      earliest: Instant(seconds: clock - PublicationBounds.mostEastern * 3_600),
-      latest: Instant(seconds: clock + PublicationBounds.mostWestern * 3_600 + width))
+    let seconds = time.possibleSeconds
+    self.init(earliest: Instant(seconds: seconds.lowerBound), latest: Instant(seconds: seconds.upperBound - 1))
   }
-
-  private static let mostEastern: Int64 = 14
-  private static let mostWestern: Int64 = 12
 
   /// The time of whatever was published first: it is no later than the first that must have been, and no earlier than
   /// the first that may have been. Nil without any.

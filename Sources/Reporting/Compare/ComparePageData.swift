@@ -204,7 +204,7 @@ public struct ComparePageData: Sendable {
       case absent
       /// It was not gathered on those days: nothing can be said.
       case outage
-      /// It has no article at all on those days, before its first or after its last.
+      /// Nothing can be concluded: it publishes on few days, or in another language than the story.
       case noVolume
     }
 

@@ -95,7 +95,7 @@ struct CompareView {
       "wire": listed > 0 ? Decimal.text(Double(wire) / Double(listed) * 100, places: 0) + "%" : "–",
       "cells": data.outlets.indices.prefix(CompareView.plainOutlets).map { place -> Context in
         guard story.cells.indices.contains(place) else {
-          return ["state": "noVolume", "mark": "", "text": "no articles"]
+          return ["state": "noVolume", "mark": "", "text": "cannot be told"]
         }
         let cell = story.cells[place]
         return ["state": cell.state.rawValue, "mark": cell.mark, "text": cell.text]
@@ -149,7 +149,7 @@ extension ComparePageData.Cell {
     case .mixed: return "own and wire, \(count)"
     case .absent: return isOmission ? "absent, though most others have it" : "absent"
     case .outage: return "outage: not gathered"
-    case .noVolume: return "no articles on those days"
+    case .noVolume: return "cannot be told: it publishes on few days, or in another language"
     }
   }
 }

@@ -24,7 +24,7 @@ const articleAt = (index) => {
 const stateNames = { o: "own", m: "mixed", w: "wire", a: "absent", x: "outage", n: "noVolume" };
 const stateWords = {
   own: "own", mixed: "own and wire", wire: "wire copy", absent: "absent", outage: "outage: not gathered",
-  noVolume: "no articles then",
+  noVolume: "cannot be told",
 };
 const thousandths = (number) => (number === null ? null : number / 1000);
 

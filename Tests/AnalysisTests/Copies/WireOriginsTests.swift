@@ -105,7 +105,7 @@ struct WireOriginsTests {
     }
   }
 
-  @Test func readingsCountAllOwnOrOnePerOrigin() {
+  @Test func ownReportingAndOriginalsAreToldFromCopies() {
     var prose = Prose(seed: 65)
     let own = WireOriginsTests.article("a", prose.paragraphs(10), 1)
     var copy = WireOriginsTests.article("b", own.paragraphs, 2)
@@ -118,11 +118,10 @@ struct WireOriginsTests {
     copy.outlet = "outlet-b"
     let copies = CopyFinder().find([own, copy, undated, wire, brief, roundup].map(\.text))
     let origins = WireOrigins(copies)
-    func counted(_ reading: CopyReading) -> String {
-      zip(copies.articles, reading.counted(copies, origins)).filter(\.1).map(\.0.article.path).sorted().joined()
+    func paths(_ isCounted: [Bool]) -> String {
+      zip(copies.articles, isCounted).filter(\.1).map(\.0.article.path).sorted().joined()
     }
-    #expect(counted(.all) == "abcdef")
-    #expect(counted(.ownReporting) == "aef")
-    #expect(counted(.onePerOrigin) == "adef")
+    #expect(paths(copies.ownReporting(origins)) == "aef")
+    #expect(paths(copies.origins.enumerated().map { $0.offset == $0.element }) == "adef")
   }
 }
