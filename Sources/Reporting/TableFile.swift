@@ -19,6 +19,15 @@ final class TableFile {
     try json.write("[")
   }
 
+  /// Writes a whole table, whose rows `fill` appends.
+  static func write(
+    _ table: ReportTable, to directory: String, excel: Bool, _ fill: (TableFile) throws(ReportError) -> Void
+  ) throws(ReportError) -> [OutputSummary] {
+    let file = try TableFile(table, directory: directory, excel: excel)
+    try fill(file)
+    return try file.finish()
+  }
+
   /// Writes the row that `fill` makes: one cell a column, in the order of the columns.
   func append(_ fill: (inout TableRow) -> Void) throws(ReportError) {
     encoder.read(fill)

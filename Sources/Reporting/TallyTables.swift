@@ -21,9 +21,7 @@ struct TallyTables {
   private func write(
     _ table: ReportTable, to directory: String, _ fill: (TableFile) throws(ReportError) -> Void
   ) throws(ReportError) -> [OutputSummary] {
-    let file = try TableFile(table, directory: directory, excel: settings.excel)
-    try fill(file)
-    return try file.finish()
+    try TableFile.write(table, to: directory, excel: settings.excel, fill)
   }
 
   private func outlets(_ file: TableFile) throws(ReportError) {

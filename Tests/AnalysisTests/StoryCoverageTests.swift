@@ -54,6 +54,16 @@ import Testing
     #expect(row.silences.map(\.outlet) == [3, 4, 5, 6])
   }
 
+  @Test func whoHasCopiesThatDoNotCountHasNotLeftTheStoryOut() throws {
+    var articles = ["a", "b", "c", "wired"].map { Fixture.article("\($0)/story", $0, day: 5, minute: 60) }
+    for outlet in ["a", "b", "c", "wired", "silent"] { articles += filler(outlet) }
+    let coverage = StoryCoverage(
+      articles, standings: articles.map { _ in .own },
+      stories: [ComparedStory(id: "one", articles: [0, 1, 2], leftOut: [3])],
+      rhythm: OutletRhythm(articles, outlets: ["a", "b", "c", "wired", "silent"]))
+    #expect(coverage.rows.first?.silences.map(\.silence) == [.leftOut, .omission])
+  }
+
   @Test func aStoryOfTwoIsNobodysOmission() throws {
     var articles = ["a", "b"].map { Fixture.article("\($0)/story", $0, day: 5, minute: 60) }
     for outlet in ["a", "b", "c"] { articles += filler(outlet) }

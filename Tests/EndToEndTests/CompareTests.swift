@@ -175,6 +175,17 @@ import Testing
               .compactMap { $0["id"] as? String })
           #expect(!wire.isEmpty)
           #expect(rows.allSatisfy { wire.isDisjoint(with: ids($0)) })
+          // Who ran wire copy alone did not leave the story out.
+          let silent = try compared.table("coverage", name).filter { $0["state"] as? String == "omission" }
+          let all = try compared.table("coverage")
+          for row in silent {
+            #expect(
+              !all.contains {
+                $0["story"] as? String == row["story"] as? String && $0["outlet"] as? String == row["outlet"] as? String
+                  && ["own", "wire", "mixed"].contains($0["state"] as? String ?? "")
+              }, "\(row)")
+          }
+          #expect(try compared.table("coverage", name).contains { $0["state"] as? String == "left_out" })
         }
       }
       let all = try #require(counted["all"])
@@ -194,6 +205,10 @@ import Testing
           == ["daily-lantern", "carrow-times"])
       let named = try compare(compared, ["--entity", "larkspur"])
       #expect(named.status == 0, "\(named.errors)")
+      // Shares are of all that an outlet published, not of what names Larkspur.
+      let folder = URL(fileURLWithPath: String(named.output.dropLast())).deletingLastPathComponent().lastPathComponent
+      let shares = try compared.table("attention", folder).filter { $0["subject"] as? String == "Larkspur" }
+      #expect(shares.contains { $0["share"] as? Double ?? 1 < 1 })
       let story = try #require(try compared.table("stories").first?["story"] as? String)
       let one = try compare(compared, ["--story", story])
       #expect(one.status == 0, "\(one.errors)")

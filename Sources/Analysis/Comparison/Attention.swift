@@ -18,7 +18,7 @@ public struct Attention: Sendable {
   private var whole: [[CalendarDay: Int]]
 
   /// - Parameters:
-  ///   - counted: places in `articles` of those that the reading counts.
+  ///   - counted: places in `articles` of those that the reading counts, on whatever subject.
   public init(_ articles: [ComparedArticle], counted: [Int], outlets: [String]) {
     self.articles = articles
     self.outlets = outlets

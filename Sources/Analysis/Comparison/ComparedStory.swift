@@ -3,12 +3,15 @@ public import News
 /// A story as a comparison knows it: articles on one event.
 public struct ComparedStory: Sendable {
   public let id: String
-  /// Places in the comparison's articles, earliest first.
+  /// Places in the comparison's articles, earliest first, of those that count.
   public let articles: [Int]
+  /// Places of those that the reading or the question leaves out: their outlets are not silent on the story.
+  public let leftOut: [Int]
 
-  public init(id: String, articles: [Int]) {
+  public init(id: String, articles: [Int], leftOut: [Int] = []) {
     self.id = id
     self.articles = articles
+    self.leftOut = leftOut
   }
 }
 
@@ -59,6 +62,8 @@ public enum StorySilence: String, Sendable, CaseIterable {
   case outage
   /// Nothing can be concluded: it publishes on few days, or none of the story's dates are known.
   case unknown
+  /// It has articles of the story, none of which count: copies, under a reading that leaves them out.
+  case leftOut = "left_out"
   /// It publishes in another language: stories are not followed across languages.
   case otherLanguage = "other_language"
 }

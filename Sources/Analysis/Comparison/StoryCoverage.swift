@@ -60,7 +60,8 @@ public struct StoryCoverage: Sendable {
     let days = members.compactMap { articles[$0].day }
     let firsts = byOutlet.map { of in PublicationBounds.first(of.compactMap { articles[$0].bounds }) }
     let context = StoryContext(
-      members: members, language: language, firsts: firsts, covering: byOutlet.count { !$0.isEmpty })
+      members: members, language: language, firsts: firsts, covering: byOutlet.count { !$0.isEmpty },
+      leftOut: Set(story.leftOut.map { articles[$0].outlet }))
     var cells: [StoryCell] = []
     var silences: [(outlet: Int, silence: StorySilence)] = []
     for outlet in outlets.indices {
@@ -87,6 +88,8 @@ public struct StoryCoverage: Sendable {
     let firsts: [PublicationBounds?]
     /// Outlets that had it.
     let covering: Int
+    /// Outlets with articles that do not count.
+    let leftOut: Set<String>
   }
 
   private func cell(_ outlet: Int, _ own: [Int], _ story: StoryContext) -> StoryCell {
@@ -113,6 +116,7 @@ public struct StoryCoverage: Sendable {
   /// What an outlet's silence on a story means: it is judged on the days on which others had the story, each day as heavy
   /// as the articles that they published on it.
   private func silence(_ outlet: Int, _ story: StoryContext) -> StorySilence {
+    if story.leftOut.contains(outlets[outlet]) { return .leftOut }
     guard languages.has(outlets[outlet], story.language) else { return .otherLanguage }
     var (all, normal, down) = (0, 0, 0)
     for article in story.members {

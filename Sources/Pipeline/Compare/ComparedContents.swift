@@ -62,7 +62,8 @@ struct ComparedContents {
     of outlets: [String], against: [String], top: Int, _ archive: PageArchive, window: DayWindow,
     _ languages: OutletLanguages
   ) throws -> (words: [OutletWords], pairings: [WordPairing]) {
-    let told = largest(outlets, ComparedContents.toldOutlets)
+    let ranked = bySize(outlets)
+    let told = ranked.prefix(ComparedContents.toldOutlets).sorted().map { outlets[$0] }
     // Words of another language would be key, all of them.
     var words = told.map { outlet in
       let alike = (against.isEmpty ? outlets : against).filter {
@@ -70,7 +71,7 @@ struct ComparedContents {
       }
       return OutletWords(counts, outlet: outlet, against: alike, limit: top)
     }
-    let paired = largest(outlets, ComparedContents.pairedOutlets)
+    let paired = ranked.prefix(ComparedContents.pairedOutlets).sorted().map { outlets[$0] }
     let pairs = paired.indices.flatMap { first in paired[(first + 1)...].map { (paired[first], $0) } }
       .filter { languages.main($0) == languages.main($1) }
     var pairings = pairs.map { first, second in
@@ -91,11 +92,10 @@ struct ComparedContents {
     return (words, pairings)
   }
 
-  /// The outlets with most words, in the order of `outlets`.
-  private func largest(_ outlets: [String], _ limit: Int) -> [String] {
+  /// Places of the outlets, those with most words first.
+  private func bySize(_ outlets: [String]) -> [Int] {
     let sizes = outlets.map { counts.size(of: counts.articles(in: .outlet($0))).words }
-    let ranked = outlets.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
-    return ranked.prefix(limit).sorted().map { outlets[$0] }
+    return outlets.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
   }
 
   /// Outlets whose words are told of; each is held against all.

@@ -79,7 +79,7 @@ public struct ComparisonJob: Sendable {
 
   /// Letters, digits and hyphens; where anything else was there, with a hash, so that no two names share a folder.
   private static func plain(_ name: String) -> String {
-    let letters = name.unicodeScalars.prefix(60).map { scalar in
+    let letters = name.unicodeScalars.prefix(40).map { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" ? Character(scalar) : "-"
     }
     let text = String(letters)

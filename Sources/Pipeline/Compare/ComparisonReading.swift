@@ -6,8 +6,8 @@ import Reporting
 
 /// Makes the findings of a comparison.
 ///
-/// The archive is read twice: once for stories, copies and names (`ComparedArchive`), and once for what the articles in
-/// question say (`ComparedContents`).
+/// The archive is read once for stories, copies and names (`ComparedArchive`), once for what the articles in question say and
+/// once for lines that prove it (`ComparedContents`); and once more for who names an entity that was asked for.
 struct ComparisonReading {
   let archive: PageArchive
   let settings: PipelineDefinition.Comparison
@@ -26,19 +26,25 @@ struct ComparisonReading {
     }
     let corpus = try ComparedCorpus(read)
     let outlets = try outlets(read)
-    let relevant = try relevant(read, corpus)
     let isCompared = Set(outlets)
-    let asked = relevant.filter { isCompared.contains(corpus.articles[$0].outlet) }
-    let counted = reading(asked, corpus)
     let against = Set(settings.against).subtracting(isCompared)
-    let reference = reading(relevant.filter { against.contains(corpus.articles[$0].outlet) }, corpus)
+    // The reading comes before the question, so that what counts is a part of what shares are of.
+    let published = read.inWindow.filter { isCompared.contains(corpus.articles[$0].outlet) }
+    let whole = reading(published, corpus)
+    let others = reading(read.inWindow.filter { against.contains(corpus.articles[$0].outlet) }, corpus)
+    let isRelevant = try relevant(read, corpus)
+    let asked = published.filter(isRelevant)
+    let counted = whole.filter(isRelevant)
+    let reference = others.filter(isRelevant)
     var contents = ComparedContents(read, topEntities: settings.topEntities, names: try EntityResources())
     try contents.read(archive, window: window, counted: counted, reference: reference, of: corpus.articles)
 
     let isCounted = Set(counted)
+    let isInWindow = Set(read.inWindow)
     let stories = corpus.stories.compactMap { story in
       let members = story.articles.filter { isCounted.contains($0) }
-      return members.isEmpty ? nil : ComparedStory(id: story.id, articles: members)
+      let leftOut = story.articles.filter { isInWindow.contains($0) && !isCounted.contains($0) }
+      return members.isEmpty ? nil : ComparedStory(id: story.id, articles: members, leftOut: leftOut)
     }
     let coverage = StoryCoverage(
       corpus.articles, standings: corpus.provenance.standings, stories: stories,
@@ -49,7 +55,7 @@ struct ComparisonReading {
       + told.map { AttentionSubject(name: $0.id, kind: "story", title: $0.title, articles: $0.articles) }
     var findings = ComparisonFindings(
       coverage: coverage, counted: counted,
-      attention: Attention(corpus.articles, counted: counted, outlets: outlets), subjects: subjects,
+      attention: Attention(corpus.articles, counted: whole, outlets: outlets), subjects: subjects,
       entities: contents.entities, tone: contents.tone, asked: asked, provenance: corpus.provenance)
     (findings.words, findings.pairings) = try contents.words(
       of: outlets, against: settings.against, top: settings.topTerms, archive, window: window,
@@ -86,18 +92,19 @@ struct ComparisonReading {
       let hint = near.isEmpty ? known.sorted().prefix(20).joined(separator: ", ") : near.joined(separator: ", ")
       throw RunError.unanswerable("no outlet `\(outlet)` has articles of these days; there are \(hint)")
     }
-    return settings.outlets.isEmpty ? known.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : settings.outlets
+    guard !settings.outlets.isEmpty else { return known.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    var named: Set<String> = []
+    return settings.outlets.filter { named.insert($0).inserted }
   }
 
-  /// Places of the articles of the window, of whatever outlet, that are about what was asked for.
-  private func relevant(_ read: ComparedArchive, _ corpus: ComparedCorpus) throws -> [Int] {
-    var asked = read.inWindow
+  /// Whether an article of the window, by its place, is about what was asked for.
+  private func relevant(_ read: ComparedArchive, _ corpus: ComparedCorpus) throws -> (Int) -> Bool {
+    var asked = Set(read.inWindow)
     if let story = settings.story {
       guard let members = corpus.stories.first(where: { $0.id == story })?.articles else {
         throw RunError.unanswerable("no story has the id `\(story)`; stories.csv of a comparison lists them")
       }
-      let isMember = Set(members)
-      asked = asked.filter { isMember.contains($0) }
+      asked.formIntersection(members)
     }
     if let entity = settings.entity {
       let all = read.entities.selection(top: .max, minimumDocuments: 1)
@@ -111,6 +118,6 @@ struct ComparisonReading {
       let naming = try ComparedContents.articles(naming: named, archive, window: window)
       asked = asked.filter { naming.contains(corpus.articles[$0].id) }
     }
-    return asked
+    return { [asked] in asked.contains($0) }
   }
 }

@@ -204,7 +204,8 @@ public struct ComparePageData: Sendable {
       case absent
       /// It was not gathered on those days: nothing can be said.
       case outage
-      /// Nothing can be concluded: it publishes on few days, or in another language than the story.
+      /// Nothing can be concluded: it publishes on few days, in another language than the story, or has articles of it that
+      /// the reading or the question does not count.
       case noVolume
     }
 

@@ -149,7 +149,7 @@ extension ComparePageData.Cell {
     case .mixed: return "own and wire, \(count)"
     case .absent: return isOmission ? "absent, though most others have it" : "absent"
     case .outage: return "outage: not gathered"
-    case .noVolume: return "cannot be told: it publishes on few days, or in another language"
+    case .noVolume: return "cannot be told: few articles, another language, or articles that do not count here"
     }
   }
 }

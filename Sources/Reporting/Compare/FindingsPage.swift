@@ -122,7 +122,7 @@ struct FindingsPage {
     case .omission: ComparePageData.Cell(.absent, isOmission: true)
     case .absent: ComparePageData.Cell(.absent)
     case .outage: ComparePageData.Cell(.outage)
-    case .unknown, .otherLanguage: ComparePageData.Cell(.noVolume)
+    case .leftOut, .unknown, .otherLanguage: ComparePageData.Cell(.noVolume)
     }
   }
 

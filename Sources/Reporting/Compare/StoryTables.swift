@@ -17,9 +17,7 @@ struct StoryTables {
   private func write(
     _ table: ReportTable, to directory: String, _ fill: (TableFile) throws(ReportError) -> Void
   ) throws(ReportError) -> [OutputSummary] {
-    let file = try TableFile(table, directory: directory, excel: excel)
-    try fill(file)
-    return try file.finish()
+    try TableFile.write(table, to: directory, excel: excel, fill)
   }
 
   private func stories(_ file: TableFile) throws(ReportError) {

@@ -69,7 +69,7 @@ const openStory = (() => {
         : null,
       node("div", { class: "side-by-side" }, having.map((outlet) => column(story, outlet, outlet.index === chosen))),
       node("div", { class: "without" },
-        without(story, "absent", "Absent"), without(story, "outage", "Outage, not gathered"), without(story, "noVolume", "Cannot be told: few articles, or another language")),
+        without(story, "absent", "Absent"), without(story, "outage", "Outage, not gathered"), without(story, "noVolume", "Cannot be told: few articles, another language, or articles that do not count here")),
     ].filter((part) => part !== null));
     dialog.scrollTop = 0;
     byId("story-title").focus();
