@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "News", "ByteStrings", .product(name: "GRDB", package: "GRDB.swift"),
+        "News", "ByteStrings", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "CRename"),
@@ -136,8 +136,8 @@ let package = Package(
     .testTarget(name: "NewsTests", dependencies: ["News", "Support"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests",
-      dependencies: ["Archive", "News", "Support", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: strict),
+      dependencies: ["Archive", "News", "Support", "CZlib", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "ByteStrings", "Language", "Learning", "News", "Support"],
       exclude: ["Oracles/oracle.py", "Oracles/golden.json"], swiftSettings: strict),
