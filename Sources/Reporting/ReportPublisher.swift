@@ -1,3 +1,4 @@
+import ByteStrings
 import CRename
 
 #if canImport(Glibc)
@@ -9,8 +10,9 @@ import CRename
 /// Puts a report in its place in one step: a reader sees the old one or the new one, whole.
 ///
 /// The files are written into a hidden folder beside the target and synced; then the folder is renamed, or swapped
-/// with the report that stands there; then `latest` is pointed at it. What a killed run leaves behind is hidden and
-/// is removed by the next one.
+/// with the report that stands there; then `latest` is pointed at it. The report that was replaced stays, hidden,
+/// until the next one is published: a reader that had found its folder a moment before still finds its files. What a
+/// killed run leaves behind is hidden and is removed by the next one.
 public struct ReportPublisher {
   /// The folder of all reports of a pipeline.
   public let root: String
@@ -31,28 +33,62 @@ public struct ReportPublisher {
   /// Writes a report by `body`, which gets the folder to write into, and publishes it.
   ///
   /// Where `body` throws, what it wrote is removed, and the report that stood at the target stands there still.
-  public func publish<Value>(_ body: (_ directory: String) throws(ReportError) -> Value) throws(ReportError) -> Value {
+  ///
+  /// - Parameter asLatest: Whether `latest` is to point at the report; false for one of an earlier day made again.
+  public func publish<Value>(
+    asLatest: Bool = true, _ body: (_ directory: String) throws(ReportError) -> Value
+  ) throws(ReportError) -> Value {
     try makeFolders(root)
-    let draft = try Draft(root: root, name: name)
+    let draft = try ReportDraft(root: root, name: name)
     defer { draft.remove() }
     let value = try body(draft.path)
     try sync(tree: draft.path)
-    try move(draft.path)
+    // Nobody else moves, links or removes anything here meanwhile: the old report, once it is no longer the target,
+    // is held by nobody, and would pass for what a killed run left.
+    let guardian = try FolderLock(root)
+    defer { guardian.release() }
+    let replaced = try move(draft.path)
     try sync(folder: root)
-    try pointLatest()
+    if asLatest { try pointLatest() }
     try sync(folder: root)
+    keep(replaced)
     return value
   }
 
+  /// Puts a file beside the reports in one step, e.g. the page that lists them all.
+  ///
+  /// - Parameter file: One path component, not hidden.
+  public static func replace(file: String, in root: String, with bytes: [UInt8]) throws(ReportError) {
+    guard !file.isEmpty, !file.contains("/"), !file.utf8.contains(0), !file.hasPrefix(".") else {
+      throw .failed(path: file, operation: "naming", reason: "a file's name is one visible path component")
+    }
+    try makeFolders(root)
+    let guardian = try FolderLock(root)
+    defer { guardian.release() }
+    let draft = "\(root)/\(HiddenEntry.file)\(file)"
+    do throws(ReportError) {
+      let output = try OutputFile(path: draft)
+      try output.write { buffer in bytes.withUnsafeBufferPointer { buffer.append($0) } }
+      _ = try output.finish()
+      guard rename(draft, "\(root)/\(file)") == 0 else { throw .system("renaming", "\(root)/\(file)") }
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    try sync(folder: root)
+  }
+
   /// Renames the draft to the target; where a report stands there, the two change places, so that there is no
-  /// moment without one. The old one is then under the draft's name, and goes with it.
-  private func move(_ draft: String) throws(ReportError) {
+  /// moment without one.
+  ///
+  /// - Returns: Where the old report is now, if there was one.
+  private func move(_ draft: String) throws(ReportError) -> String? {
     var status = stat()
     if lstat(target, &status) != 0 {
       guard rename(draft, target) == 0 else { throw .system("renaming", target) }
-      return
+      return nil
     }
-    if rename_exchange(draft, target) == 0 { return }
+    if rename_exchange(draft, target) == 0 { return draft }
     guard errno == ENOSYS || errno == EINVAL else { throw .system("renaming", target) }
     // The file system cannot swap: two steps, with a moment between them in which the target is missing.
     let old = draft + ".old"
@@ -62,12 +98,12 @@ public struct ReportPublisher {
       _ = rename(old, target)
       throw .system("renaming", target, code)
     }
-    removeTree(old)
+    return old
   }
 
   /// Replaces the link `latest` by renaming a new one over it.
   private func pointLatest() throws(ReportError) {
-    let draft = "\(root)/.latest.\(getpid())"
+    let draft = "\(root)/\(HiddenEntry.link)\(getpid())"
     unlink(draft)
     guard symlink(name, draft) == 0 else { throw .system("linking", draft) }
     guard rename(draft, "\(root)/latest") == 0 else {
@@ -76,34 +112,72 @@ public struct ReportPublisher {
       throw .system("renaming", "\(root)/latest", code)
     }
   }
+
+  /// Keeps the report that was replaced, in place of the one that was kept before. The new one is published already:
+  /// where the old one cannot be kept, it goes.
+  private func keep(_ replaced: String?) {
+    for entry in entries(of: root) where entry.hasPrefix(HiddenEntry.replaced) { removeTree("\(root)/\(entry)") }
+    guard let replaced else { return }
+    if rename(replaced, "\(root)/\(HiddenEntry.replaced)\(name)") != 0 { removeTree(replaced) }
+  }
+}
+
+/// How the names of hidden entries beside the reports begin.
+private enum HiddenEntry {
+  /// Folders in which reports are written.
+  static let draft = ".draft-"
+  /// The one report that was replaced last.
+  static let replaced = ".replaced-"
+  /// Links that are to be `latest`.
+  static let link = ".latest."
+  /// Files that are to stand beside the reports.
+  static let file = ".file-"
+}
+
+/// Whoever holds it is alone in making, moving and removing hidden entries of a folder.
+private struct FolderLock {
+  private let descriptor: Int32
+
+  init(_ folder: String) throws(ReportError) {
+    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system("opening", folder) }
+    while flock(descriptor, LOCK_EX) != 0 {
+      let code = errno
+      if code == EINTR { continue }
+      close(descriptor)
+      throw .system("locking", folder, code)
+    }
+  }
+
+  func release() { close(descriptor) }
 }
 
 /// The hidden folder in which a report is written, locked for as long as its writer lives.
-private struct Draft {
+private struct ReportDraft {
   let path: String
   private let lock: Int32
 
-  private static let prefix = ".draft-"
-
   init(root: String, name: String) throws(ReportError) {
-    // Held while drafts are made and removed, so that nobody takes a draft that is not locked yet for a stale one.
-    let guardian = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard guardian >= 0 else { throw .system("opening", root) }
-    defer { close(guardian) }
-    guard flock(guardian, LOCK_EX) == 0 else { throw .system("locking", root) }
-    Draft.removeStale(in: root)
+    // So that nobody takes a draft that is not locked yet for a stale one.
+    let guardian = try FolderLock(root)
+    defer { guardian.release() }
+    ReportDraft.removeStale(in: root)
     var path = ""
     var attempt = 0
     while true {
-      path = "\(root)/\(Draft.prefix)\(name)-\(getpid())-\(attempt)"
+      path = "\(root)/\(HiddenEntry.draft)\(name)-\(getpid())-\(attempt)"
       if mkdir(path, 0o755) == 0 { break }
       guard errno == EEXIST else { throw .system("creating", path) }
       attempt += 1
     }
-    let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .system("locking", path) }
+    lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      let code = errno
+      if lock >= 0 { close(lock) }
+      rmdir(path)
+      throw .system("locking", path, code)
+    }
     self.path = path
-    self.lock = lock
   }
 
   func remove() {
@@ -111,10 +185,12 @@ private struct Draft {
     close(lock)
   }
 
-  /// A draft that nobody holds was left behind by a run that was killed.
+  /// A draft that nobody holds was left behind by a run that was killed, and so were links and files in the making.
   private static func removeStale(in root: String) {
-    for entry in entries(of: root) where entry.hasPrefix(prefix) {
+    for entry in entries(of: root) {
       let path = "\(root)/\(entry)"
+      if entry.hasPrefix(HiddenEntry.link) || entry.hasPrefix(HiddenEntry.file) { unlink(path) }
+      guard entry.hasPrefix(HiddenEntry.draft) else { continue }
       let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { removeTree(path) }

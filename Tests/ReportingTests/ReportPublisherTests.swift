@@ -45,8 +45,30 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/.draft-week-47-1-0/below", withIntermediateDirectories: true)
     try put("half", "\(folder.path)/.draft-week-47-1-0/run.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/.latest.1", withDestinationPath: "week-47")
+    try put("half", "\(folder.path)/.file-index.html")
     try publish("one", ReportPublisher(root: folder.path, name: "week-48"))
     #expect(try folder.names == ["latest", "week-48"])
+  }
+
+  @Test func anEarlierReportMadeAgainIsNotTheLatest() throws {
+    let folder = try ScratchFolder()
+    for night in ["2026-03-01", "2026-03-02"] { try publish(night, ReportPublisher(root: folder.path, name: night)) }
+    let again = try ReportPublisher(root: folder.path, name: "2026-03-01")
+    try again.publish(asLatest: false) { directory throws(ReportError) in try? put("again", "\(directory)/run.json") }
+    #expect(try folder.text("2026-03-01/run.json") == "again")
+    #expect(try folder.text("latest/run.json") == "2026-03-02")
+  }
+
+  @Test func aFileBesideTheReportsIsReplaced() throws {
+    let folder = try ScratchFolder()
+    for text in ["one", "two"] {
+      try ReportPublisher.replace(file: "index.html", in: "\(folder.path)/night", with: Array(text.utf8))
+      #expect(try folder.text("night/index.html") == text)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/night") == ["index.html"])
+    #expect(throws: ReportError.self) { try ReportPublisher.replace(file: "../x", in: folder.path, with: []) }
   }
 
   @Test func aDraftThatIsBeingWrittenIsLeftAlone() throws {
@@ -59,7 +81,7 @@ import Testing
       }
     }
     #expect(try folder.text("latest/run.json") == "outer")
-    #expect(try folder.names == ["latest", "week-47"])
+    #expect(try folder.names == [".replaced-week-47", "latest", "week-47"])
   }
 
   @Test(arguments: ["", "a/b", ".hidden", "latest", ".."]) func namesThatAreNoFolderAreRefused(name: String) {
