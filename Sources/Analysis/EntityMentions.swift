@@ -54,8 +54,11 @@ public struct EntityMentions: Tally, Sendable, Equatable {
 
   public init() {}
 
-  public mutating func add(_ item: borrowing EntityLayer) {
-    for named in EntityMentions.named(item) {
+  public mutating func add(_ item: borrowing EntityLayer) { add(named: EntityMentions.named(item)) }
+
+  /// Adds the entities of an article, as `named` found them.
+  mutating func add(named entities: [Named]) {
+    for named in entities {
       if named.isApart {
         countsApart[named.key, default: Count()].merge(named.count)
       } else {

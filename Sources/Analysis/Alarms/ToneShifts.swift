@@ -1,0 +1,211 @@
+import News
+
+/// Tones that are not what they were: of each outlet as a whole, toward each entity, and toward each in each outlet.
+///
+/// Articles of one day are not as many witnesses: a day has its news. The difference of two means of articles so varies by
+/// σ²(1/n + 1/N) + τ²(Σnᵈ²/n² + ΣNᵈ²/N²), with the variance σ² of articles within days and τ² of days, by the method of
+/// moments of a one-way analysis of variance with random effects (S. R. Searle et al., "Variance Components", 1992, 3.6).
+/// τ²/σ² is shrunk to that of all tones of its kind, since most have too few articles a day to tell it. Degrees of freedom by
+/// F. E. Satterthwaite, "An Approximate Distribution of Estimates of Variance Components", Biometrics Bulletin 2, 1946.
+public struct ToneShifts: Sendable {
+  /// The surest first.
+  public let rows: [ToneShift]
+  /// Tones that were compared.
+  public let tests: Int
+  /// Tones of outlets and entities in the window that have too few articles to be compared.
+  public let tooFew: Int
+
+  static let mostFalse = 0.05
+  static let leastArticles = 5
+  static let leastBaselineArticles = 10
+  /// Days of the baseline with any of these articles.
+  static let leastBaselineDays = 5
+  /// Of −1 … 1; less is no news, however sure.
+  static let leastDifference = 0.1
+
+  private struct Candidate {
+    let subject: Int?
+    let outlet: Int?
+    let kind: Kind
+    let window: DayTones.Summary
+    let baseline: DayTones.Summary
+  }
+
+  private enum Kind: Int, CaseIterable {
+    case outlet, entity, entityOfOutlet
+  }
+
+  public init(_ counts: NightCounts) { self.init(NightTable(counts)) }
+
+  init(_ table: NightTable) {
+    var tooFew = 0
+    let candidates = ToneShifts.candidates(table, tooFew: &tooFew)
+    self.tooFew = tooFew
+    tests = candidates.count
+    var shares = Kind.allCases.map { _ in DayShare() }
+    for one in candidates { shares[one.kind.rawValue].add(one.baseline) }
+    let compared = candidates.map { ToneDifference($0.window, $0.baseline, usual: shares[$0.kind.rawValue]) }
+    let adjusted = FalseDiscovery.adjusted(compared.map(\.p))
+    let shifted = candidates.indices.filter {
+      adjusted[$0] <= ToneShifts.mostFalse && abs(compared[$0].difference) >= ToneShifts.leastDifference * 1000
+    }.sorted { left, right in
+      compared[left].p != compared[right].p ? compared[left].p < compared[right].p : left < right
+    }
+    rows = shifted.map { index in
+      let (one, difference) = (candidates[index], compared[index])
+      let key: EntityKey? = one.subject.flatMap { subject in
+        if case .entity(let key) = table.subjects[subject] { key } else { nil }
+      }
+      return ToneShift(
+        subject: key, outlet: one.outlet.map { table.outlets[$0] }, before: one.baseline.mean / 1000,
+        after: one.window.mean / 1000, low: difference.low / 1000, high: difference.high / 1000,
+        articles: one.window.articles, baselineArticles: one.baseline.articles, p: difference.p, q: adjusted[index],
+        evidence: ToneShifts.evidence(one.subject, one.outlet, isUp: difference.difference > 0, table))
+    }
+  }
+
+  /// Outlets, then entities, then entities of each outlet, each in their order.
+  private static func candidates(_ table: NightTable, tooFew: inout Int) -> [Candidate] {
+    let days = table.baselineDays + table.windowDays
+    let (before, after) = (0..<table.baselineDays, table.baselineDays..<days)
+    let outlets = table.outlets.count
+    // By outlet, then by entity, then by entity and outlet; −1 where the window has too few to be compared.
+    let entities = table.subjects.count - table.termCount
+    let width = outlets + 1
+    var articles = Array(repeating: 0, count: width * (entities + 1))
+    func forEachTone(_ part: NightTable.Part, _ body: (_ slot: Int, _ tone: Int, _ day: Int) -> Void) {
+      for article in 0..<part.count {
+        let (outlet, day) = (part.outlets[article], part.days[article])
+        if let tone = part.tones[article] { body(outlet, tone, day) }
+        for (subject, tone) in part.subjects(of: article) where tone != NightArticles.noTone {
+          let row = (Int(subject) - table.termCount + 1) * width
+          body(row + outlets, Int(tone), day)
+          body(row + outlet, Int(tone), day)
+        }
+      }
+    }
+    forEachTone(table.window) { slot, _, _ in articles[slot] += 1 }
+    var tones: [DayTones] = []
+    var places = Array(repeating: -1, count: articles.count)
+    for slot in articles.indices where articles[slot] > 0 {
+      guard articles[slot] >= ToneShifts.leastArticles else {
+        tooFew += 1
+        continue
+      }
+      places[slot] = tones.count
+      tones.append(DayTones(days: days))
+    }
+    forEachTone(table.window) { slot, tone, day in
+      if places[slot] >= 0 { tones[places[slot]].add(tone, day: day) }
+    }
+    forEachTone(table.baseline) { slot, tone, day in
+      if places[slot] >= 0 { tones[places[slot]].add(tone, day: day) }
+    }
+    var found: [Candidate] = []
+    for slot in articles.indices where places[slot] >= 0 {
+      let baseline = tones[places[slot]].summary(before)
+      guard baseline.articles >= ToneShifts.leastBaselineArticles, baseline.days >= ToneShifts.leastBaselineDays
+      else {
+        tooFew += 1
+        continue
+      }
+      let (row, column) = (slot / width, slot % width)
+      found.append(
+        Candidate(
+          subject: row == 0 ? nil : table.termCount + row - 1, outlet: column == outlets ? nil : column,
+          kind: row == 0 ? .outlet : column == outlets ? .entity : .entityOfOutlet,
+          window: tones[places[slot]].summary(after), baseline: baseline))
+    }
+    let order = { (one: Candidate) in (one.kind.rawValue, one.subject ?? -1, one.outlet ?? -1) }
+    return found.sorted { order($0) < order($1) }
+  }
+
+  /// The articles whose tone lies farthest on one side, ties by their ids.
+  private static func evidence(_ subject: Int?, _ outlet: Int?, isUp: Bool, _ table: NightTable) -> [PageID] {
+    var found: [(tone: Int, page: PageID)] = []
+    for article in 0..<table.window.count where outlet == nil || table.window.outlets[article] == outlet {
+      if let subject {
+        for (other, tone) in table.window.subjects(of: article)
+        where Int(other) == subject && tone != NightArticles.noTone { found.append((Int(tone), table.pages[article])) }
+      } else if let tone = table.window.tones[article] {
+        found.append((tone, table.pages[article]))
+      }
+    }
+    found.sort { left, right in
+      if left.tone != right.tone { return isUp ? left.tone > right.tone : left.tone < right.tone }
+      return left.page < right.page
+    }
+    return found.prefix(5).map(\.page)
+  }
+}
+
+/// How much of the variance of tones is between days, over many subjects: τ²/σ².
+struct DayShare {
+  private var excess = 0.0
+  private var weight = 0.0
+
+  /// Days that all subjects together count for.
+  static let priorDays = 10.0
+
+  mutating func add(_ tones: DayTones.Summary) {
+    guard let (excess, weight) = DayShare.parts(tones) else { return }
+    self.excess += excess
+    self.weight += weight
+  }
+
+  /// What the days' means vary beyond what their articles explain, in units of σ², and what multiplies τ²/σ² in it.
+  private static func parts(_ tones: DayTones.Summary) -> (excess: Double, weight: Double)? {
+    let degrees = tones.articles - tones.days
+    guard degrees > 0, tones.days > 1, tones.within > 0 else { return nil }
+    let variance = tones.within / Double(degrees)
+    return (
+      tones.between / variance - Double(tones.days - 1),
+      Double(tones.articles) - tones.squaredSizes / Double(tones.articles)
+    )
+  }
+
+  var ratio: Double { weight > 0 ? max(0, excess / weight) : 0 }
+
+  /// Of one subject, shrunk to that of all.
+  func ratio(_ tones: DayTones.Summary) -> Double {
+    guard tones.days > 1, let (excess, weight) = DayShare.parts(tones) else { return ratio }
+    let prior = DayShare.priorDays * weight / Double(tones.days - 1)
+    return max(0, (excess + prior * ratio) / (weight + prior))
+  }
+}
+
+/// The difference of two means of tones, in thousandths, with its 95% interval and p.
+struct ToneDifference {
+  let difference: Double
+  let low: Double
+  let high: Double
+  let p: Double
+
+  init(_ window: DayTones.Summary, _ baseline: DayTones.Summary, usual: DayShare) {
+    difference = window.mean - baseline.mean
+    let (n, m) = (Double(window.articles), Double(baseline.articles))
+    let ratio = usual.ratio(baseline)
+    // σ² from the articles within days, and from the days as far as they vary by chance alone.
+    let articleDegrees = n + m - Double(window.days) - Double(baseline.days)
+    let dayDegrees = Double(baseline.days - 1)
+    let dayWeight = m - baseline.squaredSizes / m
+    let expectedBetween = dayDegrees + ratio * dayWeight
+    let variance = (window.within + baseline.within + baseline.between) / (articleDegrees + expectedBetween)
+    let articlePart = variance * (1 / n + 1 / m)
+    let dayPart = variance * ratio * (window.squaredSizes / (n * n) + baseline.squaredSizes / (m * m))
+    let total = articlePart + dayPart
+    guard total > 0 else {
+      (low, high, p) = (difference, difference, 1)
+      return
+    }
+    // Satterthwaite: each part of the variance with the degrees of freedom that tell it.
+    let degrees =
+      total * total
+      / (articlePart * articlePart / (articleDegrees + dayDegrees) + dayPart * dayPart
+        / (dayDegrees + DayShare.priorDays))
+    let error = total.squareRoot()
+    let margin = StudentT.upperPoint(degreesOfFreedom: degrees) * error
+    (low, high) = (difference - margin, difference + margin)
+    p = StudentT.twoSidedP(difference / error, degreesOfFreedom: degrees)
+  }
+}

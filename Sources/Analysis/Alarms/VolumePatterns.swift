@@ -1,0 +1,209 @@
+import News
+
+/// How many articles each outlet is to be expected to publish, by the days of the baseline.
+struct VolumePatterns {
+  /// A negative binomial distribution.
+  struct Expected {
+    let mean: Double
+    let size: Double
+
+    func p(atMost count: Double) -> Double { NegativeBinomial.p(atMost: count, mean: mean, size: size) }
+    func p(atLeast count: Double) -> Double { NegativeBinomial.p(atLeast: count, mean: mean, size: size) }
+
+    /// The 2.5% and the 97.5% point.
+    var limits: (low: Int, high: Int) {
+      (least { p(atMost: Double($0)) > 0.025 }, least { p(atMost: Double($0)) >= 0.975 })
+    }
+
+    private func least(_ isEnough: (Int) -> Bool) -> Int {
+      var (below, above) = (-1, 8)
+      while !isEnough(above), above < 1 << 40 { (below, above) = (above, above * 2) }
+      while above - below > 1 {
+        let middle = (below + above) / 2
+        if isEnough(middle) { above = middle } else { below = middle }
+      }
+      return above
+    }
+  }
+
+  private let first: CalendarDay
+  private let baselineDays: Int
+  private let span: Int
+  /// By outlet and day, the window's days last.
+  private var counts: [Int]
+  /// By outlet and day of the baseline: whether it tells what is usual.
+  private var isUsual: [Bool]
+  private var levels: [Double]
+  /// By outlet and weekday.
+  private var factors: [Double]
+  private var usualDays: [Int]
+  /// By outlet: variance beyond Poisson's, by the square of the mean.
+  private var dispersions: [Double] = []
+
+  init(_ table: NightTable) {
+    first = table.firstDay
+    baselineDays = table.baselineDays
+    span = table.baselineDays + table.windowDays
+    let outlets = table.outlets.count
+    counts = Array(repeating: 0, count: outlets * span)
+    for part in [table.baseline, table.window] {
+      for article in 0..<part.count { counts[part.outlets[article] * span + part.days[article]] += 1 }
+    }
+    isUsual = []
+    levels = Array(repeating: 0, count: outlets)
+    factors = Array(repeating: 1, count: outlets * 7)
+    usualDays = Array(repeating: 0, count: outlets)
+    for outlet in 0..<outlets {
+      let own = counts[(outlet * span)..<(outlet * span + baselineDays)]
+      let start = own.firstIndex { $0 > 0 } ?? own.endIndex
+      isUsual += own.indices.map { $0 >= start }
+    }
+    // What is usual tells which days are not, and the other way round.
+    for round in 0..<3 {
+      fit()
+      if round < 2 { leaveOutUnusualDays() }
+    }
+  }
+
+  private func weekday(_ day: Int) -> Int { first.advanced(by: day).weekday - 1 }
+
+  func windowArticles(_ outlet: Int) -> Int {
+    counts[(outlet * span + baselineDays)..<((outlet + 1) * span)].reduce(0, +)
+  }
+
+  /// Articles of each day, the window's last.
+  func days(_ outlet: Int) -> [Int] { Array(counts[(outlet * span)..<((outlet + 1) * span)]) }
+
+  private func mean(_ outlet: Int, _ day: Int) -> Double { levels[outlet] * factors[outlet * 7 + weekday(day)] }
+
+  // MARK: What is usual
+
+  private static let factorDays = 4.0
+  private static let dispersionDays = 10.0
+
+  private mutating func fit() {
+    let outlets = levels.count
+    // Factors of all outlets: each outlet's days by its own mean, by the articles that tell it.
+    var shared = Array(repeating: 0.0, count: 7)
+    var sharedWeight = shared
+    for outlet in 0..<outlets {
+      var (sum, days) = (0, 0)
+      for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] {
+        sum += counts[outlet * span + day]
+        days += 1
+      }
+      usualDays[outlet] = days
+      levels[outlet] = days > 0 ? Double(sum) / Double(days) : 0
+      guard sum > 0 else { continue }
+      // An outlet's weight grows with its articles, and no further than its own dispersion lets them tell.
+      let weight = levels[outlet] / (1 + levels[outlet] / 20)
+      for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] {
+        shared[weekday(day)] += weight * Double(counts[outlet * span + day]) / levels[outlet]
+        sharedWeight[weekday(day)] += weight
+      }
+    }
+    for weekday in 0..<7 { shared[weekday] = (shared[weekday] + 1) / (sharedWeight[weekday] + 1) }
+    for outlet in 0..<outlets where levels[outlet] > 0 { fitFactors(outlet, shared) }
+    fitDispersions()
+  }
+
+  /// Own factors, shrunk to the shared ones by so many days and the more the fewer articles there are; then the level.
+  private mutating func fitFactors(_ outlet: Int, _ shared: [Double]) {
+    for _ in 0..<3 {
+      var (articles, exposure) = (0, 0.0)
+      for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] {
+        articles += counts[outlet * span + day]
+        exposure += factors[outlet * 7 + weekday(day)]
+      }
+      guard exposure > 0 else { return }
+      levels[outlet] = Double(articles) / exposure
+      for number in 0..<7 {
+        var (sum, days) = (0, 0.0)
+        for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] && weekday(day) == number {
+          sum += counts[outlet * span + day]
+          days += 1
+        }
+        let prior = VolumePatterns.factorDays
+        factors[outlet * 7 + number] =
+          (Double(sum) / levels[outlet] + prior * shared[number]) / (days + prior)
+      }
+    }
+  }
+
+  private mutating func fitDispersions() {
+    var all = (excess: 0.0, days: 0.0)
+    var own: [(excess: Double, days: Double)] = []
+    for outlet in levels.indices {
+      var (excess, days) = (0.0, 0.0)
+      for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] {
+        let mean = mean(outlet, day)
+        guard mean > 0 else { continue }
+        let distance = Double(counts[outlet * span + day]) - mean
+        // Weighted so that small outlets, whose excess is mostly chance, do not drown the others.
+        let weight = mean / (1 + mean)
+        excess += weight * weight * (distance * distance - mean) / (mean * mean)
+        days += weight * weight
+      }
+      own.append((excess, days))
+      all.excess += excess
+      all.days += days
+    }
+    let shared = all.days > 0 ? max(0, all.excess / all.days) : 0
+    let prior = VolumePatterns.dispersionDays
+    dispersions = own.map { max(0, ($0.excess + prior * shared) / ($0.days + prior)) }
+  }
+
+  /// A day is none of the usual ones where a count so far away, by a third or three times, has a chance below 1 in 1,000.
+  private mutating func leaveOutUnusualDays() {
+    for outlet in levels.indices where levels[outlet] > 0 {
+      let own = (outlet * span)..<(outlet * span + baselineDays)
+      let start = counts[own].firstIndex { $0 > 0 } ?? own.upperBound
+      for day in 0..<baselineDays where own.lowerBound + day >= start {
+        let expected = Expected(mean: mean(outlet, day), size: 1 / max(dispersions[outlet], 1e-9))
+        let count = Double(counts[outlet * span + day])
+        let isFar =
+          count < expected.mean / 3 && expected.p(atMost: count) < 0.001
+          || count > expected.mean * 3 && expected.p(atLeast: count) < 0.001
+        isUsual[outlet * baselineDays + day] = !isFar
+      }
+    }
+  }
+
+  // MARK: What is to be expected
+
+  /// Nil with too few days to say.
+  func expected(_ outlet: Int) -> Expected? {
+    guard usualDays[outlet] >= VolumeAlarms.leastDays, levels[outlet] > 0 else { return nil }
+    return expected(outlet, baselineDays..<span)
+  }
+
+  private func expected(_ outlet: Int, _ days: Range<Int>) -> Expected {
+    var (mean, squares) = (0.0, 0.0)
+    for day in days {
+      let one = self.mean(outlet, day)
+      mean += one
+      squares += one * one
+    }
+    // Days vary by themselves; the level and the weekday's factor are estimates for all of them.
+    let ownDays = Double(usualDays[outlet])
+    let estimate = (1 / (levels[outlet] * ownDays) + dispersions[outlet] / ownDays) * 3
+    let dispersion = dispersions[outlet] * squares / (mean * mean) + estimate
+    return Expected(mean: mean, size: 1 / max(dispersion, 1e-9))
+  }
+
+  private func darkStart(_ outlet: Int) -> Int {
+    var day = span
+    while day > 0, counts[outlet * span + day - 1] == 0 { day -= 1 }
+    return day
+  }
+
+  /// The first day of the days without articles that the window ends with.
+  func darkSince(_ outlet: Int) -> CalendarDay { first.advanced(by: darkStart(outlet)) }
+
+  /// The chance of no article on all days since then.
+  func darkP(_ outlet: Int) -> Double {
+    var p = 1.0
+    for day in darkStart(outlet)..<span { p *= expected(outlet, day..<(day + 1)).p(atMost: 0) }
+    return p
+  }
+}
