@@ -17,6 +17,9 @@ public final class StrictMapping {
     self.problems = problems
   }
 
+  /// The keys that the file has here, in its order, known or not.
+  public var keys: [String] { mapping.keys.map { $0.scalar?.string ?? "?" } }
+
   public func string(_ key: String) -> String? {
     take(key, as: "a text") { node in node.scalar.map(\.string) }
   }
@@ -114,6 +117,12 @@ public final class StrictMapping {
     problems.add(mapping[key]?.mark?.line ?? line, name(key), message)
   }
 
+  /// Adds a problem for a text that is not among the ones known, with the nearest of them.
+  public func reportUnknown(_ key: String, _ text: String, kind: String, among known: [String]) {
+    let hint = nearest(text, in: known).map { "; did you mean `\($0)`?" } ?? ""
+    report(key, "`\(text)` is not \(kind)\(hint)")
+  }
+
   /// Reports the keys that nobody took, each with the nearest known one.
   func finish() {
     for (keyNode, _) in mapping {
@@ -135,7 +144,7 @@ public final class StrictMapping {
     return value
   }
 
-  private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  private func name(_ key: String) -> String { path.isEmpty ? key : key.isEmpty ? path : "\(path).\(key)" }
 
   private func scalar(_ node: Node) -> Node.Scalar { node.scalar ?? Node.Scalar("") }
 

@@ -20,6 +20,7 @@ extension PipelineDefinition {
       definition.cleaning = root.section("clean", PipelineDefinition.readCleaning) ?? Cleaning()
       definition.report = root.section("report", PipelineDefinition.readReport) ?? Report()
       definition.comparison = root.section("compare", PipelineDefinition.readComparison)
+      definition.nightly = root.section("nightly", PipelineDefinition.readNightly)
       definition.archive = root.string("archive")
       definition.output = root.string("output")
       definition.workers = root.integer("workers", in: 1...256)

@@ -71,6 +71,8 @@ public struct PipelineDefinition: Sendable, Equatable {
   public var report = Report()
   /// Nil where a run writes no comparison.
   public var comparison: Comparison?
+  /// Nil where the definition is not for nights.
+  public var nightly: Nightly?
   /// The ledger; relative to the definition's folder. Nil: beside the reports.
   public var archive: String?
   /// Where reports go; relative to the folder the command runs in. Nil: `Reports`.

@@ -24,6 +24,10 @@ public struct PipelinePlan: Sendable {
   public let source: CorpusSource
   public let corpusSettings: CorpusSettings
   public let cleaningSettings: CleaningSettings
+  /// The definition's nights, with the places that they write to resolved.
+  public let nightly: PipelineDefinition.Nightly?
+  /// The definition's own folder, where a hook's program starts.
+  public let definitionFolder: String
   /// The ledger's file.
   public let archivePath: String
   /// The folder of this pipeline's reports: `<output>/<name>`.
@@ -61,6 +65,15 @@ public struct PipelinePlan: Sendable {
     cleaning.reference = definition.cleaning.notAfter.map { Instant($0.advanced(by: 1)) }
     cleaning.parser = definition.cleaning.parser
     cleaningSettings = cleaning
+    definitionFolder = folder.standardizedFileURL.path
+    nightly = definition.nightly.map { nightly in
+      var nightly = nightly
+      nightly.metrics = nightly.metrics.map(resolved)
+      for (index, hook) in nightly.publish.enumerated() {
+        if case .copy(let to) = hook.action { nightly.publish[index].action = .copy(to: resolved(to)) }
+      }
+      return nightly
+    }
     let output = overrides.output ?? definition.output ?? "Reports"
     reportFolder = "\(output)/\(definition.name)"
     archivePath = overrides.archive ?? definition.archive.map(resolved) ?? "\(reportFolder)/archive.sqlite"
@@ -73,13 +86,32 @@ public struct PipelinePlan: Sendable {
   /// The window as the name of a report's folder.
   public var windowName: String { DayRange.name(window) }
 
-  /// What the report may depend on: the definition without the places and the workers that never change a number.
-  var portableDefinition: PipelineDefinition {
+  /// What the report may depend on: the definition without the places, the people and the workers that never change a number.
+  public var portableDefinition: PipelineDefinition {
     var portable = definition
     portable.archive = nil
     portable.output = nil
     portable.workers = nil
+    if let nightly = definition.nightly {
+      portable.nightly = PipelineDefinition.Nightly()
+      portable.nightly?.zone = nightly.zone
+      portable.nightly?.windowDays = nightly.windowDays
+      portable.nightly?.baselineDays = nightly.baselineDays
+      portable.nightly?.keepDays = nightly.keepDays
+    }
     return portable
+  }
+
+  /// The definition as written, but for its `nightly` section: a report is published, and the section may hold addresses
+  /// of people and of servers.
+  public var portableText: String {
+    guard definition.nightly != nil else { return definitionText }
+    let rest = DefinitionSections.text(definitionText, without: "nightly")
+    // Cut by lines: where a file is written in another form, what is left says something else, and the effective text stands in.
+    let read = try? PipelineDefinition(yaml: rest, file: "")
+    var whole = try? PipelineDefinition(yaml: definitionText, file: "")
+    whole?.nightly = nil
+    return read != nil && read == whole ? rest : portableDefinition.yaml
   }
 
   /// Names everything beside a page's bytes that its ledger row depends on. Rows made by another recipe are made anew.

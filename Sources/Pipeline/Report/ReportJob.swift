@@ -44,7 +44,7 @@ struct ReportJob {
 
   private func manifest(_ provenance: Provenance) -> RunManifest {
     RunManifest(
-      version: provenance.version, definition: plan.definitionText, effectiveDefinition: plan.portableDefinition.yaml,
+      version: provenance.version, definition: plan.portableText, effectiveDefinition: plan.portableDefinition.yaml,
       recipe: provenance.recipe, models: provenance.models)
   }
 }
