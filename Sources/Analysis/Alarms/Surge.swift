@@ -25,5 +25,24 @@ public struct Surge: Hashable, Sendable {
   /// Terms that surge with it and are words of it, or it of them; at most five, the surest first.
   public let terms: [String]
 
+  public init(
+    subject: NightSubject, outlet: String?, articles: Int, of: Int, outlets: Int, baselineArticles: Int,
+    baselineOf: Int, expected: Double, clumping: Double, p: Double, q: Double, evidence: [PageID], terms: [String] = []
+  ) {
+    self.subject = subject
+    self.outlet = outlet
+    self.articles = articles
+    self.of = of
+    self.outlets = outlets
+    self.baselineArticles = baselineArticles
+    self.baselineOf = baselineOf
+    self.expected = expected
+    self.clumping = clumping
+    self.p = p
+    self.q = q
+    self.evidence = evidence
+    self.terms = terms
+  }
+
   public var ratio: Double { Double(articles) / expected }
 }

@@ -21,5 +21,22 @@ public struct ToneShift: Hashable, Sendable {
   /// Up to five articles of the window that lie farthest on the side to which the tone has moved.
   public let evidence: [PageID]
 
+  public init(
+    subject: EntityKey?, outlet: String?, before: Double, after: Double, low: Double, high: Double, articles: Int,
+    baselineArticles: Int, p: Double, q: Double, evidence: [PageID]
+  ) {
+    self.subject = subject
+    self.outlet = outlet
+    self.before = before
+    self.after = after
+    self.low = low
+    self.high = high
+    self.articles = articles
+    self.baselineArticles = baselineArticles
+    self.p = p
+    self.q = q
+    self.evidence = evidence
+  }
+
   public var difference: Double { after - before }
 }

@@ -24,6 +24,21 @@ public struct VolumeAlarm: Hashable, Sendable {
   public let q: Double
   /// The first day without articles, where the outlet is dark.
   public let since: CalendarDay?
+
+  public init(
+    outlet: String?, kind: Kind, articles: Int, expected: Double, low: Int, high: Int, p: Double, q: Double,
+    since: CalendarDay? = nil
+  ) {
+    self.outlet = outlet
+    self.kind = kind
+    self.articles = articles
+    self.expected = expected
+    self.low = low
+    self.high = high
+    self.p = p
+    self.q = q
+    self.since = since
+  }
 }
 
 /// What an outlet published in a night's window, and what was to be expected.
@@ -37,4 +52,15 @@ public struct OutletBand: Hashable, Sendable {
   public let high: Int?
   /// Articles of each day, those of the baseline first, then those of the window.
   public let days: [Int]
+
+  public init(
+    outlet: String, articles: Int, expected: Double?, low: Int?, high: Int?, days: [Int]
+  ) {
+    self.outlet = outlet
+    self.articles = articles
+    self.expected = expected
+    self.low = low
+    self.high = high
+    self.days = days
+  }
 }
