@@ -83,7 +83,8 @@ let package = Package(
       resources: [
         "page.css", "report.mustache", "item.mustache", "Compare/compare.mustache", "Compare/compare.css",
         "Compare/data.js", "Compare/elements.js", "Compare/matrix.js", "Compare/story.js", "Compare/attention.js",
-        "Compare/words.js", "Compare/tables.js",
+        "Compare/words.js", "Compare/tables.js", "Nightly/nightly.mustache", "Nightly/proof.mustache",
+        "Nightly/nightly.css", "Nightly/nights.mustache",
       ].map { .embedInCode($0) }, swiftSettings: strict),
 
     // The only module that knows the others, and the command line.

@@ -85,6 +85,13 @@ struct JSONBytes: ~Copyable {
     array { json in for text in texts { json.value(text) } }
   }
 
+  /// A value that stands written already.
+  mutating func written(_ append: (inout ByteBuffer) -> Void) {
+    separate()
+    append(&bytes)
+    needsComma = true
+  }
+
   mutating func newline() {
     bytes.append(0x0A)
     needsComma = false

@@ -12,7 +12,8 @@ struct ReportPage {
   /// A page is kept below this size by listing fewer articles.
   static let limitBytes = 1_900_000
 
-  func render() throws(ReportError) -> (html: String, listed: Int) {
+  /// - Returns: The page, and the articles that it lists with the numbers of their anchors: `#a7`.
+  func render() throws(ReportError) -> (html: String, anchors: [PageID: Int]) {
     let library: MustacheLibrary
     do {
       library = MustacheLibrary(templates: [
@@ -24,10 +25,13 @@ struct ReportPage {
     }
     var listed = first.sample.articles.count
     while true {
-      guard let html = library.render(PageView(self, listed: listed).context, withTemplate: "report") else {
+      let view = PageView(self, listed: listed)
+      guard let html = library.render(view.context, withTemplate: "report") else {
         throw .failed(path: "report.mustache", operation: "reading", reason: "no such template")
       }
-      if html.utf8.count <= ReportPage.limitBytes || listed == 0 { return (html, listed) }
+      if html.utf8.count <= ReportPage.limitBytes || listed == 0 {
+        return (html, Dictionary(view.listed.map { ($0.article.id, $0.anchor) }) { first, _ in first })
+      }
       listed /= 2
     }
   }

@@ -67,6 +67,8 @@ public struct ReportSummary: Hashable, Sendable {
   public let dispositions: Dispositions
   /// Every file but `run.json`, by name.
   public let outputs: [OutputSummary]
+  /// The articles that `report.html` lists, each with the number of its anchor: `#a7`.
+  public let anchors: [PageID: Int]
   /// Articles that `report.html` lists.
-  public let listedArticles: Int
+  public var listedArticles: Int { anchors.count }
 }

@@ -75,4 +75,27 @@ public struct ReportTable: Hashable, Sendable {
   public static let comparison = [
     stories, coverage, firsts, attention, tone, keyness, collocations, wire, sources,
   ]
+
+  // MARK: Of a night
+
+  public static let surges = ReportTable(
+    "surges",
+    "subject kind outlet articles of_articles outlets baseline_articles baseline_of_articles expected ratio clumping p q "
+      + "terms evidence")
+  public static let toneShifts = ReportTable(
+    "tone_shifts",
+    "subject kind outlet articles baseline_articles before after difference low high p q evidence")
+  public static let volume = ReportTable("volume", "outlet articles expected low high alarm p q since")
+  public static let runningStories = ReportTable(
+    "running_stories",
+    "story title language state first_day articles articles_in_all outlets outlet_ids article_ids")
+  public static let restated = ReportTable(
+    "restated", "day outlet articles_before articles_after words_before words_after")
+  public static let newFurniture = ReportTable("new_furniture", "outlet articles text")
+  public static let nightFailures = ReportTable(
+    "night_failures", "stage reason records usual p verdict examples")
+
+  public static let nightly = [
+    surges, toneShifts, volume, runningStories, restated, newFurniture, nightFailures,
+  ]
 }

@@ -37,7 +37,7 @@ public struct ReportWriter: Sendable {
     }
     second.finish(minimumArticles: settings.minimumDocuments)
     let finished = try first.finish()
-    let (tallied, listed) = try writeTallies(first, second)
+    let (tallied, anchors) = try writeTallies(first, second)
     var outputs = finished + [lines.output] + tallied
     outputs.sort { $0.name < $1.name }
 
@@ -45,7 +45,7 @@ public struct ReportWriter: Sendable {
     let file = try OutputFile(path: "\(directory)/run.json")
     try file.write { buffer in run.bytes.withBytes { buffer.append($0) } }
     _ = try file.finish()
-    return ReportSummary(dispositions: books, outputs: outputs, listedArticles: listed)
+    return ReportSummary(dispositions: books, outputs: outputs, anchors: anchors)
   }
 
   /// The tables with a row a record, and beside them the annotated articles.
@@ -73,7 +73,7 @@ public struct ReportWriter: Sendable {
   /// The tables that are made of tallies, and the page. They only read what the readings left.
   private func writeTallies(
     _ first: FirstReading, _ second: SecondReading
-  ) throws(ReportError) -> (outputs: [OutputSummary], listed: Int) {
+  ) throws(ReportError) -> (outputs: [OutputSummary], anchors: [PageID: Int]) {
     let readings = Handover((first: first, second: second))
     let (terms, rest) = try concurrently(workers: workers) { () throws(ReportError) in
       let (first, second) = readings.value
@@ -86,9 +86,9 @@ public struct ReportWriter: Sendable {
       try file.write(page.html)
       let hash = try file.finish()
       let html = OutputSummary(name: "report.html", bytes: file.byteCount, rows: nil, sha256: hash)
-      return Handover((outputs: tables + [html], listed: page.listed))
+      return Handover((outputs: tables + [html], anchors: page.anchors))
     }
-    return (terms + rest.outputs, rest.listed)
+    return (terms + rest.outputs, rest.anchors)
   }
 
   private func read(_ stream: RecordStream, _ body: RecordStream.Body) throws(ReportError) {

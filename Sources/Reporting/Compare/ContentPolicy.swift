@@ -1,5 +1,8 @@
-/// The policy that a page with a script of its own states about itself (Content Security Policy Level 3).
+/// The policy that a page states about itself (Content Security Policy Level 3).
 enum ContentPolicy {
+  /// Nothing may be loaded from anywhere, nothing may be sent, and no script may run.
+  static let withoutScript = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
   /// Nothing may be loaded from anywhere, nothing may be sent, and of scripts this one alone runs, known by its hash: not
   /// even one that slipped into the page.
   static func allowing(script: String) -> String {
