@@ -32,6 +32,7 @@ test-all: test ## Everything in test, then the slow ones: resume on a real corpu
 	Scripts/compare-page
 	$(BROADSHEET) run Pipelines/compare.yaml --quiet
 	Scripts/compare-page Reports/compare/compare/latest/compare.html
+	Scripts/nightly-page
 
 bench: build ## CPU by stage, against inflating and parsing the same pages
 	$(SWIFT_BUILD) --product broadsheet-bench

@@ -42,4 +42,20 @@ import Testing
     let section = try #require(text.components(separatedBy: "## run.json").last)
     for key in try #require(json as? [String: Any]).keys { #expect(section.contains("`\(key)`"), "\(key)") }
   }
+
+  @Test func everyKeyOfTheNightIsDocumented() throws {
+    let folder = try ScratchFolder()
+    _ = try NightlyWriter(NightlyFixture.empty(), manifest: ReportFixture.manifest).write(to: folder.path)
+    let json = try JSONSerialization.jsonObject(with: Data(folder.bytes("nightly.json")))
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appendingPathComponent("Reports/README.md"), encoding: .utf8)
+    let section = try #require(
+      text.components(separatedBy: "\n## A night\n").last?.components(separatedBy: "\n## ").first)
+    let keys = try #require(json as? [String: Any])
+    let books = try #require(keys["books"] as? [String: Any])
+    for key in Array(keys.keys) + books.keys where key != "balanced" {
+      #expect(section.contains("`\(key)`"), "\(key)")
+    }
+  }
 }

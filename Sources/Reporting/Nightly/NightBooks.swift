@@ -44,6 +44,6 @@ public struct NightBooks: Hashable, Sendable {
   }
 
   public var isBalanced: Bool {
-    records == added + updated + known && added + updated == inWindow + late + ahead + undated + failures
+    records == added &+ updated &+ known && added &+ updated == inWindow &+ late &+ ahead &+ undated &+ failures
   }
 }

@@ -28,12 +28,18 @@ struct NightDigest {
     var lines: [Line]
     /// What there is to say where there are no lines.
     var calm: String
-    /// What the lines stand for, in all.
+    /// What there is in all: a line may stand for several nights, and there may be more than `lines` has.
     var count: Int
+    /// Findings that `lines` lacks.
+    var further: Int
 
     /// - Parameter count: Nil for one a line.
-    init(_ section: String, _ heading: String, label: String, _ lines: [Line], count: Int? = nil, calm: String) {
-      self.count = count ?? lines.count
+    init(
+      _ section: String, _ heading: String, label: String, _ lines: [Line], count: Int? = nil, further: Int = 0,
+      calm: String
+    ) {
+      self.count = count ?? (lines.count &+ further)
+      self.further = further
       self.section = section
       self.heading = heading
       self.label = label
@@ -139,14 +145,15 @@ struct NightDigest {
       + "\(Decimal.grouped(books.failures)) no article."
   }
 
-  var surgeCount: Int { findings.surges.count + findings.tests.furtherSurges }
+  var surgeCount: Int { findings.surges.count &+ findings.tests.furtherSurges }
 
   var topics: [Topic] {
     let silent = "Nothing to hold the night against."
     return [
       Topic(
         "surges", "Surges", label: "Surges", findings.surges.enumerated().map { surge($0.element, $0.offset) },
-        count: surgeCount, calm: hasBaseline ? none(among: findings.tests.surges, "subjects and outlets") : silent),
+        further: findings.tests.furtherSurges,
+        calm: hasBaseline ? none(among: findings.tests.surges, "subjects and outlets") : silent),
       Topic("stories", "New stories", label: "Stories", newStories, calm: "None."),
       Topic(
         "volume", "Outlets dark, low or flooding", label: "Outlets",
@@ -234,20 +241,24 @@ struct NightDigest {
     var days: [CalendarDay: [(index: Int, change: Restatement)]] = [:]
     for (index, change) in findings.restated.enumerated() { days[change.day, default: []].append((index, change)) }
     let sorted = days.map { day, changes in
-      (day, changes, changes.reduce(0) { $0 + abs($1.change.articlesAfter - $1.change.articlesBefore) })
-    }.sorted { ($1.2, $1.0) < ($0.2, $0.0) }
+      (
+        day, changes,
+        size: changes.reduce(UInt(0)) { $0 &+ ($1.change.articlesAfter &- $1.change.articlesBefore).magnitude }
+      )
+    }.sorted { ($1.size, $1.0) < ($0.size, $0.0) }
     return sorted.map { day, changes, size in
       let place = changes.count == 1 ? "in \(shortName(changes[0].change.outlet))" : "in \(changes.count) outlets"
-      let (before, after, unit) =
+      func sum(_ count: KeyPath<Restatement, Int>) -> String {
+        Decimal.grouped(changes.reduce(0) { $0 &+ $1.change[keyPath: count] })
+      }
+      // Pages may change without an article more or less.
+      let figures =
         size > 0
-        ? (
-          changes.reduce(0) { $0 + $1.change.articlesBefore }, changes.reduce(0) { $0 + $1.change.articlesAfter },
-          "articles"
-        )
-        : (changes.reduce(0) { $0 + $1.change.wordsBefore }, changes.reduce(0) { $0 + $1.change.wordsAfter }, "words")
+        ? "\(sum(\.articlesBefore)) → \(sum(\.articlesAfter)) articles"
+        : "\(sum(\.wordsBefore)) → \(sum(\.wordsAfter)) words"
       return Line(
         day.components.year == findings.night.components.year ? DayWords.short(day) : DayWords.date(day),
-        "\(Decimal.grouped(before)) → \(Decimal.grouped(after)) \(unit) \(place)",
+        "\(figures) \(place)",
         anchor: "restated-\(changes[0].index)")
     }
   }

@@ -111,7 +111,7 @@ struct NightIndexView {
 
   /// `Sun 1`.
   private static func short(_ day: CalendarDay) -> String {
-    "\(DayWords.long(day).prefix(3)) \(DayWords.short(day))"
+    "\(DayWords.long(day).prefix(3)) \(day.components.day)"
   }
 }
 

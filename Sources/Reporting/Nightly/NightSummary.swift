@@ -32,7 +32,9 @@ public struct NightSummary: Sendable {
     }
     for topic in digest.topics {
       let shown = topic.lines.prefix(NightSummary.most[topic.section] ?? 1)
-      let label = topic.count > shown.count ? "\(topic.label) \(Decimal.grouped(topic.count))" : topic.label
+      let label =
+        topic.lines.count &+ topic.further > shown.count
+        ? "\(topic.label) \(Decimal.grouped(topic.count))" : topic.label
       lines += NightSummary.labelled(
         label, shown.isEmpty ? [topic.calm] : shown.map { NightSummary.line($0, NightSummary.itemColumns) })
     }

@@ -60,9 +60,8 @@ struct NightlyRows {
       [
         "subject": ListedArticle.shortened(surge.subject.name),
         "facts": [surge.subject.kind, surge.outlet.map { digest.name($0) } ?? "all outlets"]
-          .joined(separator: " · "),
-        "terms": surge.terms.isEmpty
-          ? false : surge.terms.map { ListedArticle.shortened($0) }.joined(separator: ", ") as Any,
+          + (surge.terms.isEmpty
+            ? [] : ["with " + surge.terms.map { ListedArticle.shortened($0) }.joined(separator: ", ")]),
         "count": Decimal.grouped(surge.articles),
         "of": Decimal.grouped(surge.of),
         "outlets": Decimal.grouped(surge.outlets),
@@ -78,10 +77,8 @@ struct NightlyRows {
     let to = toneReach == 0 ? 0 : (shift.high + toneReach) / (2 * toneReach)
     let at = toneReach == 0 ? 0 : (shift.difference + toneReach) / (2 * toneReach)
     let facts =
-      shift.subject == nil
-      ? "all its articles"
-      : [shift.subject?.type.description ?? "", shift.outlet.map { digest.name($0) } ?? "all outlets"]
-        .joined(separator: " · ")
+      shift.subject.map { [$0.type.description, shift.outlet.map { digest.name($0) } ?? "all outlets"] }
+      ?? ["all its articles"]
     return row(
       "shift-\(index)", view.proof(shift.evidence, of: shift.articles),
       [
@@ -112,8 +109,10 @@ struct NightlyRows {
       "story-\(index)", view.proof(story.articleIDs),
       [
         "subject": NightDigest.title(story),
-        "facts": names.count > 6 ? "\(outlets) and \(names.count - 6) more" : outlets,
-        "state": story.isNew ? "new" : story.firstDay.map { "since \(DayWords.short($0))" } ?? "running",
+        "facts": [
+          story.isNew ? "new" : story.firstDay.map { "since \(DayWords.short($0))" } ?? "running",
+          names.count > 6 ? "\(outlets) and \(names.count - 6) more" : outlets,
+        ],
         "outlets": Decimal.grouped(story.outlets.count),
         "count": Decimal.grouped(story.articles),
         "all": Decimal.grouped(story.articlesInAll),
@@ -126,9 +125,9 @@ struct NightlyRows {
       "restated-\(index)", nil,
       [
         "subject": DayWords.date(change.day),
-        "facts": digest.name(change.outlet),
+        "facts": [digest.name(change.outlet)],
         "before": Decimal.grouped(change.articlesBefore), "after": Decimal.grouped(change.articlesAfter),
-        "change": NightlyRows.signed(change.articlesAfter - change.articlesBefore),
+        "change": NightlyRows.signed(change.articlesAfter &- change.articlesBefore),
         "wordsBefore": Decimal.grouped(change.wordsBefore), "wordsAfter": Decimal.grouped(change.wordsAfter),
       ])
   }
@@ -142,7 +141,8 @@ struct NightlyRows {
       "failure-\(index)", view.proof(failure.examples, of: failure.records),
       [
         "subject": FailuresView.words(failure.reason.rawValue),
-        "facts": failure.stage.rawValue,
+        "facts": ["in \(failure.stage.rawValue)"],
+        "proof": "records",
         "count": Decimal.grouped(failure.records),
         "usual": failure.usual.map { NightDigest.rate($0) } ?? "–",
         "p": NightDigest.probability(failure.p),
@@ -164,6 +164,7 @@ struct NightlyRows {
   ) -> PageView.Context {
     var context = cells
     context["anchor"] = anchor
+    context["proof"] = cells["proof"] ?? "articles"
     context.merge(proof ?? ["articles": false, "hasArticles": false, "articlesMore": false]) { own, _ in own }
     return context
   }

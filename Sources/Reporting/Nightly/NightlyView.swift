@@ -64,8 +64,7 @@ struct NightlyView {
 
   private func topic(_ topic: NightDigest.Topic) -> Context {
     let shown = topic.lines.prefix(NightlyView.most[topic.section] ?? 3)
-    // A line may stand for several, as a run of nights does; what is left of others counts one by one.
-    let more = topic.section == "missed" ? topic.lines.count - shown.count : topic.count - shown.count
+    let more = topic.lines.count &- shown.count &+ topic.further
     return [
       "section": topic.section,
       "heading": topic.heading,
@@ -74,7 +73,8 @@ struct NightlyView {
       "calm": topic.calm,
       "lines": shown.map { line in
         [
-          "subject": line.subject.isEmpty ? false : NightDigest.cut(line.subject, 60) as Any,
+          "subject": line.subject.isEmpty
+            ? false : NightDigest.cut(line.subject, topic.section == "stories" ? 60 : 45) as Any,
           "text": line.text,
           "anchor": line.anchor ?? false as Any,
         ] as Context

@@ -11,7 +11,8 @@ struct NightlyVolumeView {
   init(_ view: NightlyView) {
     digest = view.digest
     rows = view.findings.outletsWithAlarms
-    peak = rows.reduce(0) { max($0, $1.band.articles, $1.band.high ?? 0) }
+    // All outlets together would push the rest into a corner.
+    peak = rows.reduce(0) { $1.band.outlet.isEmpty ? $0 : max($0, $1.band.articles, $1.band.high ?? 0) }
   }
 
   var context: PageView.Context {
@@ -36,6 +37,7 @@ struct NightlyVolumeView {
       "name": name,
       "count": Decimal.grouped(band.articles),
       "at": place(band.articles),
+      "hasLane": !band.outlet.isEmpty,
       "hasBand": false,
       "expected": "–",
       "alarm": alarm?.kind.rawValue ?? false as Any,
