@@ -73,6 +73,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(name: "CRename"),
+    .target(name: "CSpawn"),
     .target(name: "CSHA256"),
     .target(
       name: "Reporting",
@@ -93,7 +94,7 @@ let package = Package(
       dependencies: [
         "News", "StrictYAML", "Corpus", "Markup", "Cleaning", "Language", "Entities", "Sentiment", "Analysis",
         "Archive",
-        "Reporting",
+        "Reporting", "CSpawn",
       ], swiftSettings: strict),
     .executableTarget(
       name: "broadsheet-train",

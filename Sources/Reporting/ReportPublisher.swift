@@ -105,7 +105,11 @@ public struct ReportPublisher {
   private func pointLatest() throws(ReportError) {
     let draft = "\(root)/\(HiddenEntry.link)\(getpid())"
     unlink(draft)
-    guard symlink(name, draft) == 0 else { throw .system("linking", draft) }
+    guard symlink(name, draft) == 0 else {
+      // A file system without links, such as that of another system's server, goes without `latest`.
+      if errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS { return }
+      throw .system("linking", draft)
+    }
     guard rename(draft, "\(root)/latest") == 0 else {
       let code = errno
       unlink(draft)
