@@ -1,4 +1,3 @@
-import CSpawn
 import Foundation
 
 /// A program run without a shell, in a process group of its own, for no longer than it may take.
