@@ -20,10 +20,10 @@ public enum ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .diskFull(let path):
       "no space left on the disk that holds \(path): free some space, or name another folder with --output, then "
-        + "write the report again with `broadsheet report`; nothing archived is lost"
+        + "run again; nothing archived is lost"
     case .unwritable(let path, let reason):
       "cannot write to \(path) (\(reason)): allow this user to write there, or name another folder with --output, "
-        + "then write the report again with `broadsheet report`; nothing archived is lost"
+        + "then run again; nothing archived is lost"
     case .failed(let path, let operation, let reason): "\(operation) \(path) failed: \(reason)"
     case .archive(let reason): "the archive could not be read while writing the report: \(reason)"
     case .archiveChanged:
@@ -40,7 +40,9 @@ public enum ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     switch code {
     case ENOSPC, EDQUOT: return .diskFull(path: path)
     case EACCES, EPERM, EROFS: return .unwritable(path: path, reason: reason)
-    default: return .failed(path: path, operation: operation, reason: reason)
+    default:
+      let advice = "check the disk, then run again; nothing archived is lost"
+      return .failed(path: path, operation: operation, reason: "\(reason): \(advice)")
     }
   }
 }
