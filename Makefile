@@ -4,7 +4,7 @@ SWIFT_BUILD := swift build -c release --explicit-target-dependency-import-check 
 SWIFT_TEST := swift test -c release --skip-build
 BROADSHEET = $(shell swift build -c release --show-bin-path)/broadsheet
 
-.PHONY: help setup build run test test-all bench bench-peers fuzz lint format quality clean
+.PHONY: help setup build run test test-all bench bench-peers soak faults fuzz lint format quality clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,14 @@ bench: build ## CPU by stage, against inflating and parsing the same pages
 bench-peers: build ## Speed and F1 of the names, with spaCy's beside them (installs it below .build-peers, from PyPI)
 	$(SWIFT_BUILD) --product broadsheet-bench
 	BROADSHEET=$(BROADSHEET) Scripts/bench-peers
+
+soak: build ## A year of nights with all that goes wrong in one, and a quiet year: make soak NIGHTS=365 SEED=1
+	$(SWIFT_BUILD) --product broadsheet-soak
+	BROADSHEET=$(BROADSHEET) SOAK=$(BROADSHEET)-soak Scripts/soak --nights $(or $(NIGHTS),365) --seed $(or $(SEED),1)
+
+faults: build ## Break the disk under a night at each call that changes it: make faults CASES=100 (default: all)
+	$(SWIFT_BUILD) --product broadsheet-soak
+	BROADSHEET=$(BROADSHEET) SOAK=$(BROADSHEET)-soak Scripts/faults $(or $(CASES),0)
 
 fuzz: setup ## Feed broken pages to the HTML parser: make fuzz SECONDS=60
 	Scripts/fuzz $(or $(SECONDS),60)

@@ -118,6 +118,10 @@ let package = Package(
       path: "Tests/Benchmarks", swiftSettings: strict
     ),
 
+    // A year of nights, rehearsed with the binary that users run: `make soak`.
+    .executableTarget(
+      name: "broadsheet-soak", dependencies: ["Support"], path: "Tests/Soak", swiftSettings: strict),
+
     // Contract checks that every test target shares.
     .target(name: "Support", dependencies: ["News", "Markup"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(
@@ -150,7 +154,8 @@ let package = Package(
       name: "QualityTests",
       dependencies: ["Analysis", "Cleaning", "Corpus", "Entities", "Language", "News", "Sentiment", "Support"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["Support", "broadsheet"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Support", "broadsheet", "broadsheet-soak"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Analysis", "News", "Support"], swiftSettings: strict),
   ]

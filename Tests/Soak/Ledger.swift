@@ -1,0 +1,94 @@
+import Foundation
+
+/// What an archive says of every record, as its own report tells it.
+struct Ledger {
+  struct Row: Equatable {
+    var hash: String
+    var outcome: String
+    var outlet: String
+    var day: String?
+    var title: String
+    var words: String
+    var furniture: String
+  }
+
+  private(set) var rows: [String: Row] = [:]
+  /// Ids that stand there twice.
+  private(set) var doubled: [String] = []
+
+  /// - Parameter report: The folder of a report over all days.
+  init(report: String) throws {
+    let records = try CSVRows(path: "\(report)/dispositions.csv")
+    for row in records.rows {
+      let id = records.text(row, "id")
+      let value = Row(
+        hash: records.text(row, "content_hash"), outcome: records.text(row, "outcome"),
+        outlet: records.text(row, "outlet"), day: nil, title: "", words: "", furniture: "")
+      if rows.updateValue(value, forKey: id) != nil { doubled.append(id) }
+    }
+    let articles = try CSVRows(path: "\(report)/articles.csv")
+    for row in articles.rows {
+      let id = articles.text(row, "id")
+      let published = articles.text(row, "published")
+      rows[id]?.day = published.isEmpty ? nil : String(published.prefix(10))
+      rows[id]?.title = articles.text(row, "title")
+      rows[id]?.words = articles.text(row, "words")
+      rows[id]?.furniture = articles.text(row, "furniture_blocks")
+    }
+  }
+
+  /// Departures from what the generator knows: of records, and of articles by outlet and day.
+  func faults(against truth: [String: TrueRecord]) -> [String] {
+    var faults = doubled.map { "\($0) stands twice" }
+    var counts: [String: Int] = [:]
+    for record in truth.values.sorted(by: { $0.id < $1.id }) {
+      guard let row = rows[record.id] else {
+        faults.append("\(record.id) is missing")
+        continue
+      }
+      if row.outlet != record.outlet { faults.append("\(record.id) is of \(row.outlet), not \(record.outlet)") }
+      guard record.isWhole else {
+        continue
+      }
+      counts["\(record.outlet) \(record.day ?? "-")", default: 0] += 1
+      if row.outcome != "article" {
+        faults.append("\(record.id) is \(row.outcome), not an article")
+      } else if row.day != record.day {
+        faults.append("\(record.id) is of \(row.day ?? "no day"), not of \(record.day ?? "no day")")
+      } else if row.title != record.title {
+        faults.append("\(record.id) is called \(row.title), not \(record.title)")
+      }
+    }
+    for id in rows.keys.sorted() where truth[id] == nil && truth[Ledger.file(id)]?.isWhole != false {
+      faults.append("\(id) was never delivered")
+    }
+    for (id, row) in rows where row.outcome == "article" && truth[id]?.isWhole != false {
+      counts["\(row.outlet) \(row.day ?? "-")", default: 0] -= 1
+      _ = id
+    }
+    faults += counts.filter { $0.value != 0 }.keys.sorted().map { "\($0): the count is off by \(-(counts[$0] ?? 0))" }
+    return faults
+  }
+
+  /// Departures from an archive of the same corpus; where both left out the same number of blocks, texts have to be
+  /// equally long as well.
+  func faults(against other: Ledger) -> [String] {
+    var faults: [String] = []
+    for id in Set(rows.keys).union(other.rows.keys).sorted() {
+      guard var row = rows[id], var twin = other.rows[id] else {
+        faults.append("\(id) stands in one archive alone")
+        continue
+      }
+      if row.furniture != twin.furniture {
+        row.words = ""
+        twin.words = ""
+      }
+      row.furniture = ""
+      twin.furniture = ""
+      if row != twin { faults.append("\(id) differs: \(row), \(twin)") }
+    }
+    return faults
+  }
+
+  private static func file(_ id: String) -> String { id.split(separator: "#").first.map(String.init) ?? id }
+}

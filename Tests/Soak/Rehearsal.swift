@@ -1,0 +1,259 @@
+import Foundation
+
+/// A year of nights, as a crontab and a crawler would have it, with what goes wrong in a year.
+final class Rehearsal {
+  struct Options {
+    var nights = 365
+    var seed: UInt64 = 1
+    var kills = 50
+    var hasPlants = true
+    var volume = 1.0
+    /// The day of the first night.
+    var firstDay = "2026-01-05"
+    var binary = ""
+    /// The fewest nights from which on time and recall are judged.
+    var isJudged: Bool { nights >= 100 }
+  }
+
+  let options: Options
+  let folder: String
+  private let newsroom: Newsroom
+  private let firstDay: Int
+  private var crawler: Crawler
+  private var corpus: CorpusFolder
+  private let child: Child
+  private var random: NewsRandom
+  private var score: AlarmScore
+
+  private(set) var violations: [String] = []
+  private var walls: [Double?] = []
+  private var cpus: [Double?] = []
+  private var sizes: [Int] = []
+  private var counts = (missed: 0, kills: 0, doubles: 0, refused: 0, catchUps: 0)
+
+  init(_ options: Options, folder: String) throws {
+    self.options = options
+    self.folder = folder
+    guard let firstDay = Berlin.day(options.firstDay) else { throw SoakError("\(options.firstDay) is no day") }
+    self.firstDay = firstDay
+    let plantDays = options.hasPlants && options.nights > 45 ? firstDay + 36..<firstDay + options.nights : nil
+    newsroom = Newsroom(seed: options.seed, volume: options.volume, plantDays: plantDays, hasOutages: true)
+    crawler = Crawler(newsroom: newsroom, firstNight: firstDay)
+    corpus = try CorpusFolder(path: "\(folder)/pages", outlets: newsroom.outlets)
+    child = Child(binary: options.binary, folder: folder)
+    random = NewsRandom(seed: options.seed, 10)
+    score = AlarmScore(newsroom: newsroom)
+    try Rehearsal.definition.write(toFile: "\(folder)/soak.yaml", atomically: true, encoding: .utf8)
+  }
+
+  static let definition = """
+    name: soak
+    corpus: {path: pages}
+    archive: archive.sqlite
+    nightly:
+      at: "02:30"
+      zone: Europe/Berlin
+      window: last 1 day against the 28 before
+      catchUp: all
+
+    """
+
+  private var reports: String { "\(folder)/Reports/soak" }
+
+  func run() throws {
+    let killNights = Set(random.shuffled(Array(1..<max(options.nights, 2))).prefix(options.kills))
+    var due: [Int] = []
+    for index in 0..<options.nights {
+      let day = firstDay + index
+      try corpus.receive(crawler.deliveries(forNightOf: day))
+      due.append(day)
+      walls.append(nil)
+      cpus.append(nil)
+      // The machine was off: the next night reports this one as well. The last night of all is never missed.
+      if index > 0, index + 1 < options.nights, !killNights.contains(index), isMissed(index) {
+        counts.missed += 1
+        continue
+      }
+      try runNight(day, due: due, isKilled: killNights.contains(index))
+      due = []
+      guard violations.count < 20 else { throw SoakError("too much is wrong to go on") }
+      if index % 20 == 19 { say("night \(index + 1) of \(options.nights), \(corpus.truth.count) records") }
+    }
+    try checkBooks()
+    checkTime()
+    checkAlarms()
+  }
+
+  private func isMissed(_ index: Int) -> Bool {
+    // In a rehearsal of two weeks, one night for certain.
+    options.nights < 30 ? counts.missed == 0 && index >= options.nights / 3 : random.chance(0.03)
+  }
+
+  private func runNight(_ day: Int, due: [Int], isKilled: Bool) throws {
+    let late = random.chance(0.1) ? Double(random.within(60...700)) : Double(random.within(-15...15))
+    // On the day of the change in spring there is no half past two: what passes is the same two and a half hours.
+    let now = Berlin.text(Berlin.instant(day + 1, minutes: 150 + late))
+    let arguments = ["nightly", "soak.yaml", "--now", now, "--quiet"]
+    let usual = Rehearsal.median(walls.suffix(15).compactMap(\.self)) ?? 1
+    if isKilled {
+      counts.kills += 1
+      let running = try child.start(arguments)
+      running.kill(after: random.unit() * usual * 1.05)
+      _ = try running.wait()
+      checkLatest()
+    }
+    if !isKilled, random.chance(options.nights < 30 ? 0.2 : 0.03) {
+      try runTwice(day, arguments)
+    } else {
+      let outcome = try child.run(arguments)
+      expectSuccess(outcome, day)
+      if !isKilled, due.count == 1 {
+        walls[day - firstDay] = outcome.wall
+        cpus[day - firstDay] = outcome.cpu
+      }
+    }
+    if due.count > 1 { counts.catchUps += 1 }
+    checkReports(due)
+    sizes.append(size("\(folder)/archive.sqlite"))
+  }
+
+  /// Two at once: one of them does the work, the other says that it is being done.
+  private func runTwice(_ day: Int, _ arguments: [String]) throws {
+    counts.doubles += 1
+    let first = try child.start(arguments, log: "first.log")
+    let second = try child.start(arguments, log: "second.log")
+    let outcomes = [try second.wait(), try first.wait()]
+    counts.refused += outcomes.count { $0.status == 75 }
+    for outcome in outcomes where ![0, 75].contains(outcome.status) { expectSuccess(outcome, day) }
+    if !outcomes.contains(where: { $0.status == 0 }) { violate("\(Berlin.text(day: day)): both of two runs gave up") }
+  }
+
+  private func expectSuccess(_ outcome: Child.Outcome, _ day: Int) {
+    guard outcome.status != 0 else { return }
+    violate("\(Berlin.text(day: day)): exit status \(outcome.status): \(outcome.output.suffix(400))")
+  }
+
+  /// After a kill, what readers see is the report of an earlier night, whole.
+  private func checkLatest() {
+    guard FileManager.default.fileExists(atPath: "\(reports)/latest") else {
+      if sizes.isEmpty { return }
+      return violate("`latest` is gone after a kill")
+    }
+    NightReport.faults(folder: "\(reports)/latest").forEach { violate("after a kill: \($0)") }
+  }
+
+  private func checkReports(_ due: [Int]) {
+    let index = FileManager.default.contents(atPath: "\(reports)/index.html").map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    for day in due {
+      let name = Berlin.text(day: day)
+      let faults = NightReport.faults(folder: "\(reports)/\(name)")
+      faults.forEach { violate($0) }
+      if index?.contains(name) != true { violate("index.html does not list \(name)") }
+      guard faults.isEmpty, let report = try? NightReport(folder: "\(reports)/\(name)") else { continue }
+      // Without a month before it, nothing is judged.
+      if day >= firstDay + 35 { score.add(report, night: day, missed: missed(day)) }
+    }
+    let latest = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(reports)/latest")
+    if let last = due.last, latest != Berlin.text(day: last) {
+      violate("`latest` is \(latest ?? "gone"), not \(Berlin.text(day: last))")
+    }
+  }
+
+  /// Outlets of which the crawler had brought nothing of the day.
+  private func missed(_ day: Int) -> Set<Int> {
+    let name = Berlin.text(day: day)
+    let delivered = Set(corpus.truth.values.lazy.filter { $0.day == name }.map(\.outlet))
+    return Set(newsroom.outlets.filter { !delivered.contains($0.id) }.map(\.index))
+  }
+
+  // MARK: The end
+
+  private func checkBooks() throws {
+    let whole = try child.run(["report", "soak.yaml", "--output", "Year", "--quiet"])
+    guard whole.status == 0 else {
+      return violate("report over all nights: \(whole.status): \(whole.output.suffix(400))")
+    }
+    let archived = try Ledger(report: "\(folder)/Year/soak/latest")
+    note(archived.faults(against: corpus.truth), "against what was delivered")
+    let batch = Rehearsal.definition.replacingOccurrences(of: "archive.sqlite", with: "batch.sqlite")
+    try batch.write(toFile: "\(folder)/batch.yaml", atomically: true, encoding: .utf8)
+    let fresh = try child.run(["run", "batch.yaml", "--output", "Batch", "--quiet"])
+    guard fresh.status == 0 else { return violate("run over all pages: \(fresh.status): \(fresh.output.suffix(400))") }
+    note(archived.faults(against: try Ledger(report: "\(folder)/Batch/soak/latest")), "against one run over all pages")
+    say(
+      "records \(archived.rows.count), bytes of pages \(corpus.byteCount), of the archive \(sizes.last ?? 0), of the archive of one run \(size("\(folder)/batch.sqlite"))"
+    )
+  }
+
+  private func note(_ faults: [String], _ place: String) {
+    faults.prefix(10).forEach { violate("\(place): \($0)") }
+    if faults.count > 10 { violate("\(place): \(faults.count - 10) more") }
+  }
+
+  private func checkTime() {
+    let early = 23..<38
+    let late = max(options.nights - 16, 0)..<options.nights
+    say(
+      "nights \(options.nights), missed \(counts.missed), caught up \(counts.catchUps), killed \(counts.kills), two at once \(counts.doubles) (refused \(counts.refused))"
+    )
+    guard options.nights >= 60, let wall = Rehearsal.median(walls[early].compactMap(\.self)),
+      let lastWall = Rehearsal.median(walls[late].compactMap(\.self)),
+      let cpu = Rehearsal.median(cpus[early].compactMap(\.self)),
+      let lastCPU = Rehearsal.median(cpus[late].compactMap(\.self))
+    else { return }
+    say(
+      String(
+        format: "a night, seconds: wall %.2f then %.2f (x %.2f), cpu %.2f then %.2f (x %.2f)", wall, lastWall,
+        lastWall / wall, cpu, lastCPU, lastCPU / cpu))
+    // A neighbour on the machine slows the clock, but uses none of our processor's time.
+    if lastWall > 1.3 * wall, lastCPU > 1.1 * cpu { violate("nights take longer as the archive grows") }
+    if let first = sizes.dropFirst(36).first, let last = sizes.last {
+      say(String(format: "archive, MB: %.1f at night 37, %.1f at the end", Double(first) / 1e6, Double(last) / 1e6))
+    }
+  }
+
+  private func checkAlarms() {
+    guard options.hasPlants, !newsroom.plants.isEmpty else { return }
+    let scored = newsroom.plants.indices.filter { newsroom.plants[$0].until < firstDay + options.nights }
+    for kind in Plant.Kind.allCases {
+      let planted = scored.filter { newsroom.plants[$0].kind == kind }
+      let lost = planted.filter { !score.found.contains($0) }
+      say("planted \(kind.rawValue): \(planted.count), found \(planted.count - lost.count)")
+      for index in lost {
+        let plant = newsroom.plants[index]
+        say(
+          "  not found: \(Berlin.text(day: plant.day)) \(plant.outlet.map { newsroom.outlets[$0].id } ?? "all outlets") "
+            + (plant.person.map(newsroom.vocabulary.name) ?? ""))
+      }
+    }
+    let found = scored.count { score.found.contains($0) }
+    let recall = Double(found) / Double(max(scored.count, 1))
+    say(String(format: "recall %.3f (%d of %d)", recall, found, scored.count))
+    say(score.summary)
+    for example in score.examples.prefix(10) { say("  \(example)") }
+    if options.isJudged, recall < 0.95 { violate("fewer than 95 in 100 of what was planted were found") }
+  }
+
+  private func violate(_ text: String) {
+    violations.append(text)
+    say("VIOLATION: \(text)")
+  }
+
+  private func size(_ path: String) -> Int {
+    ["", "-wal"].reduce(0) { sum, suffix in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
+      return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
+    }
+  }
+
+  static func median(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.sorted()[values.count / 2]
+  }
+}
+
+/// Says something to whoever watches, at once.
+func say(_ text: String) {
+  FileHandle.standardOutput.write(Data((text + "\n").utf8))
+}
