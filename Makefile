@@ -28,6 +28,7 @@ quality: ## Hold the quality floors of Corpora/golden/quality.json
 
 test-all: test ## Everything in test, then the slow ones: resume on a real corpus, the pages in a browser
 	BROADSHEET=$(BROADSHEET) Scripts/kill-and-resume
+	BROADSHEET=$(BROADSHEET) Scripts/schedule-check
 	BROADSHEET=$(BROADSHEET) Scripts/screenshots
 	Scripts/compare-page
 	$(BROADSHEET) run Pipelines/compare.yaml --quiet

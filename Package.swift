@@ -88,6 +88,9 @@ let package = Package(
         "Nightly/nightly.css", "Nightly/nights.mustache",
       ].map { .embedInCode($0) }, swiftSettings: strict),
 
+    // What starts nights: systemd and cron. Knows nothing of pipelines.
+    .target(name: "Scheduling", swiftSettings: strict),
+
     // The only module that knows the others, and the command line.
     .target(
       name: "Pipeline",
@@ -105,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "broadsheet",
       dependencies: [
-        "News", "Markup", "Analysis", "Reporting", "Pipeline",
+        "News", "Markup", "Analysis", "Reporting", "Pipeline", "Scheduling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -156,6 +159,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Support", "broadsheet", "broadsheet-soak"], swiftSettings: strict),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Analysis", "News", "Support"], swiftSettings: strict),
   ]

@@ -15,6 +15,7 @@ struct Broadsheet: ParsableCommand {
         broadsheet compare Pipelines/sample.yaml        who covered what, how, how soon, in which words
         broadsheet inspect pages/echo/2025-03-03/dam.html.gz
         broadsheet extract pages/ > articles.jsonl
+        broadsheet schedule install Pipelines/nightly.yaml --at 02:30
 
       EXIT STATUS
         0 clean; 1 the run failed; 2 finished, but more records failed than the definition allows;
@@ -25,6 +26,6 @@ struct Broadsheet: ParsableCommand {
       RunCommand.self, ReportCommand.self, CompareCommand.self, KwicCommand.self, CheckCommand.self,
       InspectCommand.self, ExtractCommand.self, AnnotateCommand.self, TagCommand.self, ScoreCommand.self,
       StoriesCommand.self,
-      CorpusCommand.self,
+      CorpusCommand.self, ScheduleCommand.self,
     ])
 }

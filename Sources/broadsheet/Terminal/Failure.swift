@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Scheduling
 
 /// Turns a run's error into its message on standard error and its exit status.
 enum Failure {
@@ -9,6 +10,9 @@ enum Failure {
     } catch let error as RunError {
       StandardError.line("broadsheet: \(error)")
       throw ExitCode(error.exitStatus)
+    } catch let error as SchedulingError {
+      StandardError.line("broadsheet: \(error)")
+      throw ExitCode(1)
     } catch let error as OutputError {
       // Whoever read our output has gone: nothing more to say to anybody.
       if error.isBrokenPipe { throw ExitCode(141) }
