@@ -43,6 +43,7 @@ struct CronLineTests {
       printf 'in <%s>\\n' "$PWD" >> '\(record)'
       for word in "$@"; do printf '<%s>\\n' "$word" >> '\(record)'; done
       echo out; echo err >&2
+      [ "$1" = nightly ] || echo "$MONITOR_EXIT_CODE $MONITOR_EXIT_STATUS ${MONITOR_INVOCATION_ID%%-*}" >> '\(record)'
       [ "$1" = schedule ] || exit \(status)
 
       """, to: path, isProgram: true)
@@ -72,7 +73,8 @@ struct CronLineTests {
       entry.folder = folder
       try stub(entry.binary, record: folder + "/record", status: status)
       try run(try CronLine(entry, log: .file(folder + "/log"), machineZone: .gmt, now: .now).command)
-      let isTold = read(folder + "/record").contains("<schedule>\n<failed>\n</srv/news/nightly.yaml>\n")
+      let isTold = read(folder + "/record").contains(
+        "<schedule>\n<failed>\n</srv/news/nightly.yaml>\nexited \(status) cron\n")
       #expect(isTold == [1, 137, 64].contains(status))
     }
   }

@@ -17,8 +17,12 @@ public struct CommandLineTool: Sendable {
   }
 
   /// Runs to the end. Output goes through files, so that no pipe can fill up and block.
-  public func run(_ arguments: [String], in folder: URL, input: String = "") throws -> Outcome {
-    let process = try start(arguments, in: folder, input: input)
+  ///
+  /// - Parameter variables: set beside this process's environment.
+  public func run(
+    _ arguments: [String], in folder: URL, input: String = "", variables: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = try start(arguments, in: folder, input: input, variables: variables)
     process.waitUntilExit()
     func text(_ name: String) -> String {
       String(
@@ -29,7 +33,9 @@ public struct CommandLineTool: Sendable {
   }
 
   /// Starts the binary and returns at once; it writes to `.stdout` and `.stderr` in the folder.
-  public func start(_ arguments: [String], in folder: URL, input: String = "") throws -> Process {
+  public func start(
+    _ arguments: [String], in folder: URL, input: String = "", variables: [String: String] = [:]
+  ) throws -> Process {
     func file(_ name: String, _ contents: String) throws -> FileHandle {
       let url = folder.appendingPathComponent(name)
       try Data(contents.utf8).write(to: url)
@@ -39,6 +45,9 @@ public struct CommandLineTool: Sendable {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    if !variables.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    }
     process.standardInput = try file(".stdin", input)
     process.standardOutput = try file(".stdout", "")
     process.standardError = try file(".stderr", "")

@@ -29,10 +29,12 @@ public struct CronLine: Sendable, Equatable {
     let word = ShellText.word
     let arguments = entry.arguments.map { " " + word($0) }.joined()
     let wait = timing.hour == nil ? " --not-before \(entry.at)" : ""
-    // As under systemd: 2, 75 and a stop are no failures of the schedule's.
+    // As under systemd: 2, 75 and a stop are no failures of the schedule's, and a failure is told in systemd's variables.
     let night = """
-      cd \(word(entry.folder)) && PATH=\(Self.path) && export PATH && b=\(word(entry.binary)) d=\(word(entry.definition)) && \
-      { "$b" nightly "$d"\(arguments)\(wait) || case $? in 2|75|130|143) ;; *) "$b" schedule failed "$d"\(arguments) ;; esac; }
+      cd \(word(entry.folder)) && export PATH=\(Self.path) INVOCATION_ID=cron-$$ && b=\(word(entry.binary)) \
+      d=\(word(entry.definition)) && { "$b" nightly "$d"\(arguments)\(wait) || case $? in 2|75|130|143) ;; \
+      *) MONITOR_EXIT_CODE=exited MONITOR_EXIT_STATUS=$? MONITOR_INVOCATION_ID=$INVOCATION_ID "$b" schedule failed \
+      "$d"\(arguments) ;; esac; }
       """
     switch log {
     case .system: command = "{ \(night); } 2>&1 | logger -t \(word("broadsheet-\(entry.name)"))"

@@ -18,7 +18,7 @@ struct ScheduleFailedCommand: ParsableCommand {
       overrides.archive = options.archive
       overrides.output = options.output
       let plan = try Job(definitionFile: definition, overrides: overrides).plan
-      StandardError.line("the night of \(plan.definition.name) has failed")
+      for line in FailureNotice.serviceFailed(plan: plan) { StandardError.line(line) }
     }
   }
 }

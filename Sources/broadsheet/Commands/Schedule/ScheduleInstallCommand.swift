@@ -101,12 +101,17 @@ struct ScheduleInstallCommand: ParsableCommand {
   }
 
   private func check(_ job: ScheduledJob, kind: ScheduleKind) throws {
+    guard job.plan.nightly != nil else {
+      throw SchedulingError.invalid(
+        "\(definition) has no section `nightly`, which says what a night reports; see Pipelines/README.md, or write "
+          + "`nightly: {}`")
+    }
     guard print || FileManager.default.isExecutableFile(atPath: job.entry.binary) else {
       throw ValidationError("\(job.entry.binary) is not a program; name it by --binary.")
     }
     if kind != .system, units.runAs != nil { throw ValidationError("--run-as is for --system only.") }
     // A line of cron's asks the night whether it is due, and the night goes by the definition.
-    if kind == .cron, let zone, zone != job.plan.nightly?.zone {
+    if kind == .cron, let zone, zone != job.plan.nightly?.timeZone.identifier {
       throw ValidationError(
         "under cron a night goes by the definition's own clock; write `zone: \(zone)` in its section `nightly`.")
     }

@@ -27,15 +27,15 @@ enum ScheduleMachine {
   }
 
   /// The schedules that a name or a definition's path means.
-  ///
-  /// - Throws: `SchedulingError.notScheduled`.
-  static func schedules(_ pipeline: String, now: Date = .now) throws -> [InstalledSchedule] {
+  static func schedules(_ pipeline: String, now: Date = .now) -> [InstalledSchedule] {
     let all = Schedules(host: host).all(now: now)
     for note in all.notes { StandardError.line("broadsheet: \(note)") }
     let definition = absolute(pipeline)
-    let found = all.schedules.filter { $0.entry.name == pipeline || $0.entry.definition == definition }
-    guard found.isEmpty else { return found }
-    throw SchedulingError.notScheduled(
+    return all.schedules.filter { $0.entry.name == pipeline || $0.entry.definition == definition }
+  }
+
+  static func notScheduled(_ pipeline: String) -> SchedulingError {
+    .notScheduled(
       "`\(pipeline)` is not scheduled; `broadsheet schedule list` shows what is, "
         + "`broadsheet schedule install DEFINITION` schedules a pipeline")
   }

@@ -68,14 +68,20 @@ struct ScheduledJob {
       binary: binary.map(absolute) ?? ScheduleMachine.program(environment: host.programs.environment),
       folder: FileManager.default.currentDirectoryPath, arguments: arguments, reports: reports, at: time,
       zone: zone ?? nightly?.zone, catchesUp: nightly?.catchUp != .skip)
-    folders = archive == reports ? [reports] : [reports, archive]
+    var folders = archive == reports ? [reports] : [reports, archive]
     log = units.log.map { .file(absolute($0)) } ?? (host.hasSystemLog ? .system : .file(reports + "/schedule.log"))
-    settings = try Self.settings(units, plan: plan, entry: entry, folders: folders)
+    settings = Self.settings(units, plan: plan, entry: entry, folders: folders)
+    // As the hook itself does it: where the folder above stands.
+    for case .copy(let to) in (nightly?.publish ?? []).map(\.action)
+    where FileManager.default.fileExists(atPath: URL(fileURLWithPath: to).deletingLastPathComponent().path) {
+      folders.append(to)
+    }
+    self.folders = folders
   }
 
   private static func settings(
     _ units: ScheduleUnitOptions, plan: PipelinePlan, entry: ScheduleEntry, folders: [String]
-  ) throws -> UnitSettings {
+  ) -> UnitSettings {
     let absolute = ScheduleMachine.absolute
     var settings = UnitSettings()
     if let delay = units.delay { settings.randomizedDelay = delay }

@@ -21,7 +21,9 @@ struct ScheduleRemoveCommand: ParsableCommand {
   func run() throws {
     try Failure.exiting {
       let schedules = Schedules(host: ScheduleMachine.host)
-      for schedule in try ScheduleMachine.schedules(pipeline) {
+      let found = ScheduleMachine.schedules(pipeline)
+      if found.isEmpty { throw ScheduleMachine.notScheduled(pipeline) }
+      for schedule in found {
         try schedules.remove(schedule)
         StandardOutput.line("removed: \(schedule.entry.name) by \(ScheduleText.name(schedule.kind))")
       }

@@ -25,8 +25,10 @@ struct ScheduleRunNowCommand: ParsableCommand {
 
   func run() throws {
     try Failure.exiting {
-      let found = try ScheduleMachine.schedules(pipeline)
-      guard let schedule = found.first(where: \.isActive) ?? found.first else { return }
+      let found = ScheduleMachine.schedules(pipeline)
+      guard let schedule = found.first(where: \.isActive) ?? found.first else {
+        throw ScheduleMachine.notScheduled(pipeline)
+      }
       let entry = schedule.entry
       guard schedule.kind == .cron else {
         let scheduler = SystemdScheduler(host: ScheduleMachine.host, kind: schedule.kind)

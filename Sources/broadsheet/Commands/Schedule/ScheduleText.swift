@@ -43,7 +43,7 @@ struct ScheduleJSON: Encodable {
   let kind: String
   let at: String
   let zone: String?
-  let catches_up: Bool
+  let catchesUp: Bool
   let active: Bool
   let next: String?
   let definition: String
@@ -58,7 +58,7 @@ struct ScheduleJSON: Encodable {
     kind = schedule.kind.rawValue
     at = entry.at.description
     zone = entry.zone
-    catches_up = entry.catchesUp
+    catchesUp = entry.catchesUp
     active = schedule.isActive
     next = schedule.next.map { ScheduleText.instant($0, entry: entry, host: host) }
     definition = entry.definition
@@ -70,6 +70,8 @@ struct ScheduleJSON: Encodable {
 
   static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.dateEncodingStrategy = .iso8601
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
