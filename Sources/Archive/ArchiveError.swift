@@ -14,6 +14,16 @@ public enum ArchiveError: Error, Hashable, Sendable {
   /// A stage handed over an article whose layers do not fit its text; nothing of the batch was written.
   case inconsistent(record: PageID, detail: String)
   case io(detail: String)
+  /// There is something where a new archive or backup was to be made.
+  case exists(path: String)
+  /// The disk has not the room that a task takes; nothing was changed.
+  case noRoom(path: String, needed: Int64, free: Int64)
+  /// An export that cannot be imported, by the line where that shows.
+  case badExport(path: String, line: Int, detail: String)
+  case newerExport(found: Int, known: Int)
+  case unreadable(path: String, detail: String)
+  /// Whoever read what was being written has gone.
+  case readerGone
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -39,6 +49,17 @@ extension ArchiveError: CustomStringConvertible {
       "\(record) has \(detail), a fault of Broadsheet's own; report it with that page, and leave the page out meanwhile"
     case .io(let detail):
       "the archive could not be read or written: \(detail); check the disk and run again: what was archived is safe"
+    case .exists(let path):
+      "\(path) is there already and was left untouched; name another file, or move it away"
+    case .noRoom(let path, let needed, let free):
+      "this takes \(needed) bytes on the disk of \(path), which has \(free) left; free some space and try again"
+    case .badExport(let path, let line, let detail):
+      "\(path), line \(line): \(detail); nothing was imported: export the archive again, or copy the file again"
+    case .newerExport(let found, let known):
+      "the export has version \(found), and this version of Broadsheet reads up to \(known); update Broadsheet"
+    case .unreadable(let path, let detail):
+      "cannot read \(path): \(detail); check the path and its permissions"
+    case .readerGone: "nobody reads the output any more"
     }
   }
 }

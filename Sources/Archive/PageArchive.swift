@@ -21,6 +21,8 @@ public final class PageArchive: Sendable {
   private let mode: Mode
   private let lock: Mutex<RunLock?>
 
+  /// An archive of an earlier version is brought up to date, to read it as well.
+  ///
   /// - Throws: `.locked` where another run writes, `.missing` (to read), `.notAnArchive`, `.newerSchema`, `.unwritable`,
   ///   `.corrupt`. Files that are not archives are left as they were.
   public convenience init(path: String, mode: Mode) throws(ArchiveError) {
@@ -28,7 +30,16 @@ public final class PageArchive: Sendable {
   }
 
   /// - Parameter maximumPages: the size at which the disk counts as full, in pages of 16 KiB; for tests.
-  package init(path: String, mode: Mode, maximumPages: Int?) throws(ArchiveError) {
+  package convenience init(path: String, mode: Mode, maximumPages: Int?) throws(ArchiveError) {
+    try self.init(path: path, mode: mode, maximumPages: maximumPages, isUpgrading: true)
+  }
+
+  /// Opens an archive to read it as it is, of whatever version: to look after it, not to report from it.
+  convenience init(asItIs path: String) throws(ArchiveError) {
+    try self.init(path: path, mode: .readOnly, maximumPages: nil, isUpgrading: false)
+  }
+
+  private init(path: String, mode: Mode, maximumPages: Int?, isUpgrading: Bool) throws(ArchiveError) {
     let path = resolvedPath(path)
     self.path = path
     self.mode = mode
@@ -41,7 +52,11 @@ public final class PageArchive: Sendable {
     do {
       if fileExists(path) {
         PageArchive.recover(path)
-        try PageArchive.inspect(path, mode: mode)
+        let version = try PageArchive.inspect(path, mode: mode)
+        // Readers ask for what this version writes: an older archive is brought up to date before.
+        if mode == .readOnly, isUpgrading, version < Schema.version {
+          try PageArchive(path: path, mode: .readWrite).close()
+        }
       }
       var configuration = Configuration()
       configuration.readonly = mode == .readOnly
@@ -82,7 +97,9 @@ public final class PageArchive: Sendable {
   }
 
   /// Looks before anything is written: other people's files stay as they are.
-  private static func inspect(_ path: String, mode: Mode) throws {
+  ///
+  /// - Returns: the version of the schema.
+  private static func inspect(_ path: String, mode: Mode) throws -> Int {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
@@ -97,12 +114,13 @@ public final class PageArchive: Sendable {
     if tables == 0, application == 0, version == 0 {
       // A run that was killed before its tables were made leaves a file without any.
       guard mode == .readWrite else { throw ArchiveError.missing(path: path) }
-      return
+      return version
     }
     guard application == Schema.applicationID else { throw ArchiveError.notAnArchive(path: path) }
     guard version <= Schema.version else {
       throw ArchiveError.newerSchema(found: version, known: Schema.version)
     }
+    return version
   }
 
   /// Writes all that is pending into the one file and lets go of it. A value that is never closed does the same when

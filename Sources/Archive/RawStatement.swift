@@ -36,6 +36,20 @@ struct RawStatement {
       })
   }
 
+  func bind(_ number: Double, at index: Int32) throws { try check(sqlite3_bind_double(handle, index, number)) }
+
+  /// - Parameter text: valid UTF-8.
+  func bind(text: [UInt8], at index: Int32) throws {
+    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    try check(
+      text.withUnsafeBytes { bytes in
+        guard let start = bytes.bindMemory(to: CChar.self).baseAddress, !bytes.isEmpty else {
+          return sqlite3_bind_text(handle, index, "", 0, copied)
+        }
+        return sqlite3_bind_text(handle, index, start, Int32(clamping: bytes.count), copied)
+      })
+  }
+
   func bind(_ bytes: [UInt8], at index: Int32) throws {
     try bytes.withUnsafeBufferPointer { try bind($0, at: index) }
   }
@@ -68,6 +82,21 @@ struct RawStatement {
   /// Columns count from 0, as in SQLite's calls.
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
+  /// What the row holds in a column, whatever the table says.
+  enum Kind { case null, integer, real, text, blob }
+
+  func kind(_ column: Int32) -> Kind {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: .integer
+    case SQLITE_FLOAT: .real
+    case SQLITE_TEXT: .text
+    case SQLITE_BLOB: .blob
+    default: .null
+    }
+  }
+
+  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
   func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
@@ -93,6 +122,13 @@ struct RawStatement {
     let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
     let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
     return try body(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// The bytes of a text in place, which need not be UTF-8.
+  func withText<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    let start = sqlite3_column_text(handle, column)
+    return try body(
+      UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))))
   }
 
   /// A case that the column holds by its name.

@@ -26,6 +26,6 @@ struct Broadsheet: ParsableCommand {
       RunCommand.self, ReportCommand.self, CompareCommand.self, KwicCommand.self, CheckCommand.self,
       InspectCommand.self, ExtractCommand.self, AnnotateCommand.self, TagCommand.self, ScoreCommand.self,
       StoriesCommand.self,
-      CorpusCommand.self, ScheduleCommand.self,
+      CorpusCommand.self, ScheduleCommand.self, ArchiveCommand.self,
     ])
 }

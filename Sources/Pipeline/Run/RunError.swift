@@ -36,6 +36,8 @@ public enum RunError: Error, CustomStringConvertible {
   public var exitStatus: Int32 {
     switch self {
     case .archive(.locked): 75
+    // As if by the signal that a broken pipe sends.
+    case .archive(.readerGone): 141
     case .stopped(let signal): 128 + signal
     default: 1
     }

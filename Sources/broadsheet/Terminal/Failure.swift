@@ -7,6 +7,9 @@ enum Failure {
   static func exiting(_ body: () throws -> Void) throws {
     do {
       try body()
+    } catch let error as RunError where error.exitStatus == 141 {
+      // Whoever read our output has gone: nothing more to say to anybody.
+      throw ExitCode(141)
     } catch let error as RunError {
       StandardError.line("broadsheet: \(error)")
       throw ExitCode(error.exitStatus)
@@ -14,7 +17,6 @@ enum Failure {
       StandardError.line("broadsheet: \(error)")
       throw ExitCode(1)
     } catch let error as OutputError {
-      // Whoever read our output has gone: nothing more to say to anybody.
       if error.isBrokenPipe { throw ExitCode(141) }
       StandardError.line("broadsheet: \(error)")
       throw ExitCode(1)

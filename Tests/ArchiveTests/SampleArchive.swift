@@ -1,0 +1,51 @@
+import Archive
+import Foundation
+import News
+import Testing
+
+/// An archive with some of everything: articles, failures, prints, several runs and recipes, metadata.
+struct SampleArchive {
+  let records: [PageRecord]
+
+  init(at path: String, records count: Int = 120, seed: UInt64 = 1) throws {
+    records = pages(count, seed: seed).sorted { $0.id < $1.id }
+    let archive = try PageArchive(path: path, mode: .readWrite)
+    let half = Array(records[..<(count / 2)])
+    let first = try archive.beginRun(
+      RunDescription(pipeline: "sample", recipe: "r1", started: Instant(seconds: 1_700_000_000)))
+    try archive.write(half, prints: SampleArchive.prints(half), recipe: "r1", run: first)
+    try archive.setMetadata("outlets", to: "post\tThe \"Post\"\n\u{1}\\")
+    try archive.finishRun(first, at: Instant(seconds: 1_700_000_100))
+    let second = try archive.beginRun(RunDescription(pipeline: "sample", recipe: "r2"))
+    let rest = Array(records[(count / 2)...])
+    try archive.write(rest, prints: SampleArchive.prints(rest), recipe: "r2", run: second)
+    try archive.markSeen(half.map(\.id), run: second)
+    try archive.finishRun(second)
+    try archive.close()
+  }
+
+  static func prints(_ records: [PageRecord]) -> [PageID: ArticlePrint] {
+    var prints: [PageID: ArticlePrint] = [:]
+    for (index, record) in records.enumerated() {
+      guard case .article = record.outcome else { continue }
+      prints[record.id] = ArticlePrint(
+        title: index % 3 == 0 ? nil : .max - UInt64(index), address: index % 4 == 0 ? nil : UInt64(index),
+        parts: (0..<index % 6).map { ArticlePrint.Part(key: .max >> UInt64($0 * 9), byteCount: UInt16($0 * 9_000)) })
+    }
+    return prints
+  }
+}
+
+/// The lines of an archive's export.
+func exported(_ archive: String, _ folder: TemporaryFolder) throws -> Data {
+  let file = folder.file("export-\(UUID().uuidString).jsonl")
+  _ = try PageArchive.export(archive, to: .file(file))
+  defer { try? FileManager.default.removeItem(atPath: file) }
+  return try Data(contentsOf: URL(fileURLWithPath: file))
+}
+
+/// Names of a folder's files, without locks and logs.
+func files(_ folder: TemporaryFolder) throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    .filter { !$0.hasSuffix("-lock") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }.sorted()
+}

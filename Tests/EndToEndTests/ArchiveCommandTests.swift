@@ -1,0 +1,91 @@
+import Foundation
+import Support
+import Testing
+
+/// `broadsheet archive` as an operator uses it.
+@Suite(.serialized) struct ArchiveCommandTests {
+  /// Runs `broadsheet` with words that are cut at spaces.
+  private func run(_ words: String, _ folder: URL, input: String = "") throws -> CommandLineTool.Outcome {
+    try CommandLineTool("broadsheet").run(words.split(separator: " ").map(String.init), in: folder, input: input)
+  }
+
+  private func data(_ name: String, _ folder: URL) throws -> Data {
+    try Data(contentsOf: folder.appendingPathComponent(name))
+  }
+
+  /// The report of an archive, by file.
+  private func report(_ archive: String, _ folder: URL) throws -> [String: Data] {
+    let arguments = ["report", SampleRun.definition, "--archive", archive, "--output", "out-\(archive)"]
+    let outcome = try CommandLineTool("broadsheet").run(arguments, in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return try SampleRun(folder: folder).report("out-\(archive)")
+  }
+
+  @Test func anArchiveIsCountedCopiedMovedAndReportedFrom() throws {
+    try withTemporaryFolder { folder in
+      #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite"]).status == 0)
+
+      let statistics = try run("archive stat news.sqlite --json", folder)
+      let fields = try JSONSerialization.jsonObject(with: Data(statistics.output.utf8)) as? [String: Any]
+      let records = try #require(fields?["records"] as? Int)
+      #expect(records > 80)
+      #expect(fields?["finished_runs"] as? Int == 1)
+      let text = try run("archive stat news.sqlite", folder).output
+      #expect(text.contains("\(records) records: "))
+      #expect(text.contains("abn-news"))
+      #expect(text.contains("2025-03  ") || text.contains("  2025-03\n"))
+
+      for command in [
+        "archive backup news.sqlite backup.sqlite", "archive export news.sqlite -o a.jsonl",
+        "archive export news.sqlite -o a.jsonl.gz", "archive import a.jsonl.gz copy.sqlite",
+        "archive export copy.sqlite -o b.jsonl",
+      ] {
+        let outcome = try run(command, folder)
+        #expect(outcome.status == 0, "\(command): \(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+        #expect(!outcome.errors.isEmpty)
+      }
+      #expect(try data("a.jsonl", folder) == data("b.jsonl", folder))
+      let printed = try run("archive export news.sqlite --quiet", folder)
+      #expect(try Data(printed.output.utf8) == data("a.jsonl", folder))
+      #expect(printed.errors.isEmpty)
+      #expect(try run("archive import - piped.sqlite", folder, input: printed.output).status == 0)
+
+      let expected = try report("news.sqlite", folder)
+      for copy in ["backup.sqlite", "copy.sqlite", "piped.sqlite"] {
+        #expect(differences(expected, try report(copy, folder)) == [], "\(copy)")
+      }
+      // A run on the copy finds every article as it is.
+      let again = try CommandLineTool("broadsheet").run(
+        ["run", SampleRun.definition, "--archive", "copy.sqlite", "--output", "again"], in: folder)
+      #expect(again.errors.contains("= 0 articles + "), "\(again.errors)")
+      #expect(again.errors.contains("\(try #require(fields?["articles"] as? Int)) unchanged"), "\(again.errors)")
+      #expect(try run("archive compact news.sqlite", folder).status == 0)
+      #expect(differences(expected, try report("news.sqlite", folder)) == [])
+    }
+  }
+
+  @Test func mistakesAreToldWithWhatToDo() throws {
+    try withTemporaryFolder { folder in
+      #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite", "--limit", "8"]).status == 0)
+      #expect(try run("archive export news.sqlite -o a.jsonl", folder).status == 0)
+      try Data(try data("a.jsonl", folder).dropLast(200)).write(to: folder.appendingPathComponent("cut.jsonl"))
+      for (command, status, message) in [
+        ("archive stat none.sqlite", 1, "there is no archive at"),
+        ("archive stat a.jsonl", 1, "is not a Broadsheet archive"),
+        ("archive backup news.sqlite news.sqlite --force", 1, "is there already"),
+        ("archive backup news.sqlite a.jsonl", 1, "is there already"),
+        ("archive import a.jsonl news.sqlite", 1, "is there already"),
+        ("archive import cut.jsonl cut.sqlite", 1, "cut.jsonl, line "),
+        ("archive import none.jsonl new.sqlite", 1, "cannot read none.jsonl"),
+        ("archive export news.sqlite -o none/a.jsonl", 1, "check that the folder exists"),
+        ("archive compact", 64, "Usage:"),
+      ] {
+        let outcome = try run(command, folder)
+        #expect(outcome.status == status, "\(command): \(outcome.errors)")
+        #expect(outcome.errors.contains(message), "\(command): \(outcome.errors)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("cut.sqlite").path))
+    }
+  }
+}
