@@ -17,6 +17,13 @@ import Testing
     return [
       usual.make(), large.make(), hostile.make(), lone.make(), NightlyFixture.first(), NightlyFixture.empty(),
       NightlyFixture.empty {
+        $0.stories = [
+          NightStory(
+            id: "s", title: "\u{1B}[2J" + String(repeating: "ラーメン", count: 20), language: "ja", firstDay: nil,
+            isNew: false, articles: 5, articlesInAll: 14, outlets: ["a", "b"], articleIDs: [])
+        ]
+      },
+      NightlyFixture.empty {
         $0.books = NightBooks(unchangedFiles: 1_000_000, records: 10_000_000, added: 7, inWindow: 7, articles: 7)
       },
     ]

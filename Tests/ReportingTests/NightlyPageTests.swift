@@ -104,6 +104,22 @@ import Testing
     #expect(brief.contains("No record failed."))
   }
 
+  @Test func whereNothingIsNewTheWidestRunningStoryIsNamed() throws {
+    let brief = try brief(
+      html(
+        NightlyFixture.empty {
+          $0.baselineDays = 2
+          $0.tests = NightTests(surges: 0, toneShifts: 0, outlets: 0)
+          $0.stories = [
+            NightStory(
+              id: "s", title: "Strike <b>goes</b> on", language: "en", firstDay: NightlyFixture.night.advanced(by: -3),
+              isNew: false, articles: 5, articlesInAll: 14, outlets: ["a", "b"], articleIDs: [])
+          ]
+        }))
+    #expect(brief.contains("<p>None. Running on since 26 February: Strike &lt;b&gt;goes&lt;/b&gt; on, 2 outlets.</p>"))
+    #expect(brief.components(separatedBy: "Too little in the 28 days before to tell.").count == 4)
+  }
+
   @Test func aNightWithoutArticlesAndAFirstNightSaySo() throws {
     let empty = try brief(html(NightlyFixture.empty { $0.baselineDays = 12 }))
     #expect(empty.contains("An empty night."))

@@ -154,13 +154,12 @@ struct NightDigest {
         "surges", "Surges", label: "Surges", findings.surges.enumerated().map { surge($0.element, $0.offset) },
         further: findings.tests.furtherSurges,
         calm: hasBaseline ? none(among: findings.tests.surges, "subjects and outlets") : silent),
-      Topic("stories", "New stories", label: "Stories", newStories, calm: "None."),
+      Topic("stories", "New stories", label: "Stories", newStories, calm: widestRunning ?? "None."),
       Topic(
         "volume", "Outlets dark, low or flooding", label: "Outlets",
         findings.volume.enumerated().map { alarm($0.element, $0.offset) },
         calm: hasBaseline
-          ? findings.tests.outlets.map { "Of \(Decimal.grouped($0)) held against their bands, none." } ?? "None."
-          : silent),
+          ? none(among: findings.tests.outlets, "outlets with a band") : silent),
       Topic(
         "tone", "Tone shifts, with 95% intervals", label: "Tone",
         findings.toneShifts.enumerated().map { shift($0.element, $0.offset) },
@@ -182,8 +181,10 @@ struct NightDigest {
     ]
   }
 
+  private var tooFew: String { "Too little in the \(before) to tell." }
+
   private func none(among count: Int?, _ what: String) -> String {
-    count.map { "None among \(Decimal.grouped($0)) \(what)." } ?? "None."
+    count.map { $0 == 0 ? tooFew : "None among \(Decimal.grouped($0)) \(what)." } ?? "None."
   }
 
   private func surge(_ surge: Surge, _ index: Int) -> Line {
@@ -205,6 +206,13 @@ struct NightDigest {
         "\(PageView.count(story.outlets.count, "outlet", "outlets")), "
           + PageView.count(story.articles, "article", "articles"), anchor: "story-\(index)")
     }
+  }
+
+  private var widestRunning: String? {
+    guard let story = findings.stories.first(where: { !$0.isNew }) else { return nil }
+    let since = story.firstDay.map { " since \(DayWords.short($0))" } ?? ""
+    return "None. Running on\(since): \(NightDigest.cut(NightDigest.title(story), 60)), "
+      + "\(PageView.count(story.outlets.count, "outlet", "outlets"))."
   }
 
   static func title(_ story: NightStory) -> String {

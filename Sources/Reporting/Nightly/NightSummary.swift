@@ -36,7 +36,10 @@ public struct NightSummary: Sendable {
         topic.lines.count &+ topic.further > shown.count
         ? "\(topic.label) \(Decimal.grouped(topic.count))" : topic.label
       lines += NightSummary.labelled(
-        label, shown.isEmpty ? [topic.calm] : shown.map { NightSummary.line($0, NightSummary.itemColumns) })
+        label,
+        shown.isEmpty
+          ? [NightSummary.fit(topic.calm, NightSummary.itemColumns)]
+          : shown.map { NightSummary.line($0, NightSummary.itemColumns) })
     }
     if let note = findings.notes.first {
       lines += NightSummary.labelled("Note", [NightSummary.fit(note, NightSummary.itemColumns)])
