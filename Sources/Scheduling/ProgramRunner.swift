@@ -27,9 +27,7 @@ public struct ProgramRunner: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// - Parameters:
-  ///   - variables: set beside the environment.
-  ///   - showing: leaves the program's output on this process's standard error instead of catching it.
+  /// - Parameter variables: set beside the environment.
   /// - Throws: `SchedulingError.program` where it cannot be started.
   public func run(
     _ name: String, _ arguments: [String], input: [UInt8] = [], variables: [String: String] = [:]

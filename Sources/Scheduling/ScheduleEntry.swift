@@ -57,7 +57,7 @@ public struct ScheduleEntry: Sendable, Equatable, Codable {
       throw .invalid("`\(path)` is not an absolute path")
     }
     try Self.check([definition, binary, folder, reports] + arguments)
-    if let zone, TimeZone(identifier: zone) == nil || !Self.isZoneName(zone) {
+    if let zone, !Self.isZoneName(zone) {
       throw .invalid("there is no time zone `\(zone)`; write an IANA name such as Europe/Berlin")
     }
   }
@@ -70,10 +70,14 @@ public struct ScheduleEntry: Sendable, Equatable, Codable {
     }
   }
 
-  /// Names as in the zone database, and none that systemd does not read (`GMT+0200`).
+  /// Names of the zone database, links such as `US/Eastern` included, and none that systemd does not read (`GMT+0200`).
   public static func isZoneName(_ zone: String) -> Bool {
-    TimeZone.knownTimeZoneIdentifiers.contains(zone) || zone == "UTC"
-      || zone.hasPrefix("Etc/") && zone.utf8.allSatisfy { $0 > 32 && $0 < 127 }
+    let hasArea = zone.contains("/")
+    let isPlain = zone.unicodeScalars.allSatisfy { character in
+      ("a"..."z").contains(character) || ("A"..."Z").contains(character)
+        || hasArea && (("0"..."9").contains(character) || "/_+-".unicodeScalars.contains(character))
+    }
+    return isPlain && !zone.isEmpty && TimeZone(identifier: zone) != nil
   }
 
   private static func visible(_ text: String) -> String {

@@ -131,7 +131,12 @@ struct CronLineTests {
         try CronLine(entry(name), log: .system, machineZone: .gmt, now: .now)
       }
     }
-    for name in ["Mars/Olympus", "GMT+0200", "Europe/Berlin\n", ""] {
+    for name in ["US/Eastern", "UTC", "Etc/GMT+5", "America/Argentina/Buenos_Aires", "America/Port-au-Prince"] {
+      #expect(throws: Never.self, "\(name)") {
+        try CronLine(entry(zone: name), log: .system, machineZone: .gmt, now: .now)
+      }
+    }
+    for name in ["Mars/Olympus", "GMT+0200", "Europe/Berlin %", "Europe/Berlin\n", ""] {
       #expect(throws: SchedulingError.self, "\(name)") {
         try CronLine(entry(zone: name), log: .system, machineZone: .gmt, now: .now)
       }
