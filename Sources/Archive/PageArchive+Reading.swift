@@ -28,13 +28,15 @@ extension PageArchive {
   /// Visits the records in the order of their ids, whatever order they were written in, one at a time: memory does not
   /// grow with the archive.
   ///
+  /// Articles whose texts retention has let go are passed over; `counts` says how many they are.
+  ///
   /// - Parameter window: where bounded, only articles published on its days: no failures, nothing undated.
   /// - Throws: `ArchiveError`, or what `body` throws, at which the visit ends.
   public func forEachRecord(
     in window: DayWindow? = nil, _ body: (borrowing PageRecord) throws -> Void
   ) throws {
     let columns = RowReader.dispositionColumns + ", text, annotations"
-    try forEachRow("\(columns) FROM record INDEXED BY record_in_order LEFT JOIN content ON record = id", window) {
+    try forEachRow(columns, "LEFT JOIN content ON record = id", "is_pruned = 0", window) {
       try body(try $0.record())
     }
   }
@@ -66,9 +68,7 @@ extension PageArchive {
   public func forEachDisposition(
     in window: DayWindow? = nil, _ body: (borrowing Disposition) throws -> Void
   ) throws {
-    try forEachRow("\(RowReader.dispositionColumns) FROM record INDEXED BY record_in_order", window) {
-      try body(try $0.disposition())
-    }
+    try forEachRow(RowReader.dispositionColumns, "", "TRUE", window) { try body(try $0.disposition()) }
   }
 
   /// How the archive's records lie to a window; the four add up to its rows.
@@ -79,7 +79,9 @@ extension PageArchive {
           db,
           sql: """
             SELECT count(*), total(stage IS NOT NULL), total(stage IS NULL AND day IS NULL),
-              total(day NOT BETWEEN coalesce(?, day) AND coalesce(?, day))
+              total(day NOT BETWEEN coalesce(?1, day) AND coalesce(?2, day)),
+              total(is_pruned AND (day BETWEEN coalesce(?1, day) AND coalesce(?2, day)
+                OR (?1 IS NULL AND ?2 IS NULL)))
             FROM record
             """, arguments: [window?.since?.daysSinceEpoch, window?.until?.daysSinceEpoch])
         guard let row else { return WindowCounts() }
@@ -87,34 +89,69 @@ extension PageArchive {
           row[0], Int(row[1] as Double), Int(row[2] as Double), Int(row[3] as Double)
         )
         return WindowCounts(
-          inside: all - failures - undated - outside, outside: outside, undated: undated, failures: failures)
+          inside: all - failures - undated - outside, outside: outside, undated: undated, failures: failures,
+          pruned: Int(row[4] as Double))
       }
     }
   }
 
   /// A body may read the archive again, hence the reentrant read; writing from within it waits for nobody either.
   private func forEachRow(
-    _ columnsAndTables: String, _ window: DayWindow?, _ body: (RowReader) throws -> Void
+    _ columns: String, _ join: String, _ condition: String, _ window: DayWindow?, _ body: (RowReader) throws -> Void
   ) throws {
     do {
       try pool.unsafeReentrantRead { db in
-        let statement = RawStatement(
-          try db.makeStatement(
-            sql: """
-              SELECT \(columnsAndTables)
-              WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)
-              ORDER BY path, number
-              """))
-        try statement.bind((window?.since?.daysSinceEpoch).map(Int64.init), at: 1)
-        try statement.bind((window?.until?.daysSinceEpoch).map(Int64.init), at: 2)
-        let reader = RowReader(statement)
-        while try statement.step() { try body(reader) }
+        guard let window, window.isBounded else {
+          let statement = RawStatement(
+            try db.makeStatement(
+              sql: """
+                SELECT \(columns) FROM record INDEXED BY record_in_order \(join) WHERE \(condition) ORDER BY path, number
+                """))
+          let reader = RowReader(statement)
+          while try statement.step() { try body(reader) }
+          return
+        }
+        // The ids first, by the index of days: sorting whole rows would carry every text through the sorter. A savepoint
+        // makes both queries see one state, and fits into a visit that is under way.
+        var failure: (any Error)?
+        try db.inSavepoint {
+          do {
+            let ids = try ids(in: window, db)
+            let statement = RawStatement(
+              try db.makeStatement(sql: "SELECT \(columns) FROM record \(join) WHERE id = ? AND \(condition)"))
+            let reader = RowReader(statement)
+            for id in ids {
+              try statement.bind(id, at: 1)
+              if try statement.step() { try body(reader) }
+              statement.reset()
+            }
+          } catch {
+            failure = error
+          }
+          return .commit
+        }
+        if let failure { throw failure }
       }
     } catch let error as DatabaseError {
       throw ArchiveError(error, path: self.path)
     } catch let error as DamagedBytes {
       throw ArchiveError(error, path: self.path)
     }
+  }
+
+  /// Rows of articles of some days, in the order of their ids.
+  private func ids(in window: DayWindow, _ db: Database) throws -> [Int64] {
+    let statement = RawStatement(
+      try db.cachedStatement(
+        sql: """
+          SELECT id FROM record INDEXED BY record_by_day WHERE day BETWEEN ?1 AND ?2 ORDER BY path, number
+          """))
+    defer { statement.reset() }
+    try statement.bind(Int64(window.since?.daysSinceEpoch ?? .min), at: 1)
+    try statement.bind(Int64(window.until?.daysSinceEpoch ?? .max), at: 2)
+    var ids: [Int64] = []
+    while try statement.step() { ids.append(statement.integer(0)) }
+    return ids
   }
 }
 
@@ -127,6 +164,8 @@ public struct WindowCounts: Hashable, Sendable {
   /// Articles without a date: a bounded window leaves them out.
   public var undated = 0
   public var failures = 0
+  /// Of the articles in the window, or of all where it is unbounded, those whose texts retention has let go.
+  public var pruned = 0
 
   public var total: Int { inside + outside + undated + failures }
 }

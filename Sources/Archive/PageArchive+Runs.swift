@@ -7,8 +7,10 @@ extension PageArchive {
     try mapping {
       try pool.write { db in
         try db.execute(
-          sql: "INSERT INTO run (pipeline, recipe, started) VALUES (?, ?, ?)",
-          arguments: [run.pipeline, try recipeNumber(run.recipe, in: db), run.started?.seconds])
+          sql: "INSERT INTO run (pipeline, recipe, started, night) VALUES (?, ?, ?, ?)",
+          arguments: [
+            run.pipeline, try recipeNumber(run.recipe, in: db), run.started?.seconds, run.night?.daysSinceEpoch,
+          ])
         return RunID(number: db.lastInsertedRowID)
       }
     }
@@ -21,17 +23,29 @@ extension PageArchive {
   }
 
   /// Closes the books of a run and waits until the disk holds them.
-  public func finishRun(_ run: RunID, at finished: Instant? = nil) throws(ArchiveError) {
+  ///
+  /// - Parameters:
+  ///   - files: those that the run has read to their ends, which need not be read again.
+  ///   - unread: files that had not changed and were not opened, and their records.
+  public func finishRun(
+    _ run: RunID, at finished: Instant? = nil, files: [KnownFile] = [], unread: (files: Int, records: Int) = (0, 0)
+  ) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
         let balance = try PageArchive.countedBalance(of: run, in: db)
         try db.execute(
           sql: """
-            UPDATE run SET is_finished = 1, finished = ?, articles = ?, skipped = ?, added = ?, updated = ? WHERE id = ?
+            UPDATE run SET is_finished = 1, finished = ?, articles = ?, skipped = ?, added = ?, updated = ?, unread = ?,
+              unread_files = ?
+            WHERE id = ?
             """,
           arguments: [
-            finished?.seconds, balance.articles, balance.skipped, balance.added, balance.updated, run.number,
+            finished?.seconds, balance.articles, balance.skipped, balance.added, balance.updated, unread.records,
+            unread.files, run.number,
           ])
+        if let recipe = try Int64.fetchOne(db, sql: "SELECT recipe FROM run WHERE id = ?", arguments: [run.number]) {
+          try PageArchive.put(files, recipe: recipe, in: db)
+        }
         for failure in balance.failures {
           try db.execute(
             sql: "INSERT OR REPLACE INTO run_failure VALUES (?, ?, ?, ?)",
@@ -48,7 +62,7 @@ extension PageArchive {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT run.id, pipeline, fingerprint, started, finished, is_finished
+          SELECT run.id, pipeline, fingerprint, started, finished, is_finished, night
           FROM run JOIN recipe ON recipe.id = run.recipe ORDER BY run.id DESC LIMIT ?
           """, arguments: [limit])
       return try rows.map { row in
@@ -56,7 +70,8 @@ extension PageArchive {
         return ArchivedRun(
           id: id,
           description: RunDescription(
-            pipeline: row[1], recipe: row[2], started: (row[3] as Int64?).map(Instant.init)),
+            pipeline: row[1], recipe: row[2], started: (row[3] as Int64?).map(Instant.init),
+            night: (row[6] as Int64?).map { CalendarDay(daysSinceEpoch: Int32(clamping: $0)) }),
           finished: (row[4] as Int64?).map(Instant.init), isFinished: row[5],
           balance: try PageArchive.balance(of: id, in: db))
       }
@@ -64,7 +79,7 @@ extension PageArchive {
   }
 
   /// Several queries that see one state of the archive, whatever is committed meanwhile.
-  private func snapshot<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+  func snapshot<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
     try mapping {
       try pool.unsafeReentrantRead { db in
         // Nested in a visit, there is a transaction already: a savepoint fits both.

@@ -59,6 +59,7 @@ private struct RecordWriter {
   private let upsert: RawStatement
   private let putContent: RawStatement
   private let dropContent: RawStatement
+  private let forgetFile: RawStatement
   private let recipe: Int64
   private let run: RunID
 
@@ -69,33 +70,45 @@ private struct RecordWriter {
     putContent = RawStatement(
       try db.cachedStatement(sql: "INSERT OR REPLACE INTO content (record, text, annotations) VALUES (?, ?, ?)"))
     dropContent = RawStatement(try db.cachedStatement(sql: "DELETE FROM content WHERE record = ?"))
+    forgetFile = RawStatement(try db.cachedStatement(sql: "DELETE FROM file WHERE path = ?"))
   }
 
   private static let upsertSQL = """
     INSERT INTO record (
       path, number, content_hash, recipe, written_run, seen_run, change, outlet, outlet_source, url, fetched, byte_count,
       stage, reason, detail, day, published, published_precision, published_offset, published_zone_source,
-      published_evidence, canonical_url, title, section, language, kind
+      published_evidence, canonical_url, title, section, language, kind, words
     ) VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-      ?23, ?24)
+      ?23, ?24, ?25)
     ON CONFLICT (path, number) DO UPDATE SET
       change = CASE
         WHEN record.written_run = excluded.written_run THEN record.change
+        -- Made again after a kill, or without what the outlet repeats: it came when it came.
+        WHEN record.content_hash = excluded.content_hash AND record.recipe = excluded.recipe THEN record.change
         WHEN record.content_hash = excluded.content_hash THEN 2
         ELSE 1 END,
-      content_hash = excluded.content_hash, recipe = excluded.recipe, written_run = excluded.written_run,
+      -- What failed again in the same way came with the run that saw it first.
+      written_run = CASE
+        WHEN record.content_hash = excluded.content_hash AND record.recipe = excluded.recipe
+          AND record.stage = excluded.stage AND record.reason = excluded.reason THEN record.written_run
+        ELSE excluded.written_run END,
+      content_hash = excluded.content_hash, recipe = excluded.recipe,
       seen_run = excluded.seen_run, outlet = excluded.outlet, outlet_source = excluded.outlet_source,
       url = excluded.url, fetched = excluded.fetched, byte_count = excluded.byte_count, stage = excluded.stage,
       reason = excluded.reason, detail = excluded.detail, day = excluded.day, published = excluded.published,
       published_precision = excluded.published_precision, published_offset = excluded.published_offset,
       published_zone_source = excluded.published_zone_source, published_evidence = excluded.published_evidence,
       canonical_url = excluded.canonical_url, title = excluded.title, section = excluded.section,
-      language = excluded.language, kind = excluded.kind
+      language = excluded.language, kind = excluded.kind, words = excluded.words, is_pruned = 0
     RETURNING id
     """
 
   /// - Returns: the number of the row.
   func write(_ record: borrowing PageRecord, _ codec: inout AnnotationCodec) throws -> Int64 {
+    // What is being read is not known to its end before the run is finished.
+    try forgetFile.bind(record.id.path, at: 1)
+    _ = try forgetFile.step()
+    forgetFile.reset()
     try upsert.bind(record.id.path, at: 1)
     try upsert.bind(record.id.number, at: 2)
     try upsert.bind(record.contentHash.bytes, at: 3)
@@ -110,6 +123,7 @@ private struct RecordWriter {
     case .failure(let failure):
       try bind(failure)
       try bind(nil as Article?)
+      try upsert.bind(nil as Int64?, at: 25)
       let id = try upsertedID()
       try dropContent.bind(id, at: 1)
       _ = try dropContent.step()
@@ -119,6 +133,7 @@ private struct RecordWriter {
       if let fault = annotated.inconsistency { throw ArchiveError.inconsistent(record: record.id, detail: fault) }
       try bind(nil as PageFailure?)
       try bind(annotated.article)
+      try upsert.bind(Int(annotated.terms.wordCount), at: 25)
       let id = try upsertedID()
       let context = AnnotationCodec.Context(id: record.id, outlet: record.outlet, url: record.url)
       try putContent.bind(id, at: 1)

@@ -16,11 +16,14 @@ public struct RunDescription: Hashable, Sendable {
   /// Fingerprint of all that decides what becomes of a page: settings, models, version.
   public var recipe: String
   public var started: Instant?
+  /// The night that the run works for, by the last day that it reports; nil for a run of no night.
+  public var night: CalendarDay?
 
-  public init(pipeline: String, recipe: String, started: Instant? = nil) {
+  public init(pipeline: String, recipe: String, started: Instant? = nil, night: CalendarDay? = nil) {
     self.pipeline = pipeline
     self.recipe = recipe
     self.started = started
+    self.night = night
   }
 }
 

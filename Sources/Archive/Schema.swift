@@ -3,7 +3,7 @@ import GRDB
 /// The tables, and how an archive of an older version becomes one of this version.
 enum Schema {
   /// Stands in `PRAGMA user_version`.
-  static let version = 2
+  static let version = 3
   /// `PRAGMA application_id`, "BrSh": what tells an archive from other SQLite files.
   static let applicationID = 0x4272_5368
 
@@ -108,6 +108,7 @@ enum Schema {
           CREATE INDEX print_unsettled ON print (outlet) WHERE is_settled = 0;
           """)
     }
+    migrator.registerMigration("3") { try addNights($0) }
     return migrator
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import News
 
 /// What `stat` says of a path.
 struct FileStatus {
@@ -12,6 +13,7 @@ struct FileStatus {
   let kind: Kind
   let byteCount: Int
   let identity: Identity
+  let stamp: FileStamp
 
   /// Follows a symbolic link at the end of `path`.
   /// - Returns: nil where there is nothing, a broken link, or no right to look.
@@ -38,6 +40,15 @@ struct FileStatus {
     }
     byteCount = Int(status.st_size)
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    stamp = FileStamp(
+      byteCount: byteCount, modified: FileStatus.nanoseconds(status.st_mtim),
+      changed: FileStatus.nanoseconds(status.st_ctim))
+  }
+
+  /// Since 1970; a time beyond what the count can hold, as a broken disk may state, is its end.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    let (seconds, overflows) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    return overflows ? .max : seconds &+ Int64(time.tv_nsec)
   }
 
   static func exists(_ path: String) -> Bool { FileStatus(path) != nil }

@@ -1,4 +1,5 @@
 import Glibc
+import News
 
 /// Lists the files below a folder, each folder once, however symbolic links are knotted.
 ///
@@ -10,6 +11,8 @@ struct FileWalk {
     var path: String
     var absolutePath: String
     var byteCount: Int
+    /// Of files; nil for what could not be looked at.
+    var stamp: FileStamp?
   }
 
   private(set) var files: [Found] = []
@@ -57,7 +60,11 @@ struct FileWalk {
         continue
       }
       if status.kind != .folder {
-        files.append(Found(path: below, absolutePath: absolute, byteCount: status.kind == .file ? status.byteCount : 0))
+        let isFile = status.kind == .file
+        files.append(
+          Found(
+            path: below, absolutePath: absolute, byteCount: isFile ? status.byteCount : 0,
+            stamp: isFile ? status.stamp : nil))
       } else if FileStatus.isLink(absolute) {
         linkedFolders.append((below, absolute))
       } else {

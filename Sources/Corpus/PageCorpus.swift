@@ -1,3 +1,4 @@
+import Glibc
 import News
 
 /// The files of a corpus and what its manifest says of them.
@@ -10,10 +11,13 @@ public final class PageCorpus: Sendable {
   public let manifest: CorpusManifest
   public let outlets: OutletDirectory
   public let limits: FetchLimits
+  /// When the listing began, in nanoseconds since 1970.
+  public let listed: Int64
 
   /// Lists the files and reads the manifest; opens no page.
   public init(source: CorpusSource, settings: CorpusSettings = CorpusSettings()) throws(CorpusError) {
     limits = settings.limits
+    listed = PageCorpus.now
     var found: [CorpusFile]
     var manifestPath = settings.manifestPath
     switch source {
@@ -27,7 +31,7 @@ public final class PageCorpus: Sendable {
         manifestPath = manifestPath ?? root.flatMap(PageCorpus.manifest(in:))
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let id = root.map { PageCorpus.relative(path, to: $0) } ?? name
-        found = [CorpusFile(path: id, absolutePath: path, byteCount: status.byteCount)]
+        found = [CorpusFile(path: id, absolutePath: path, byteCount: status.byteCount, stamp: status.stamp)]
       }
     case .glob(let glob):
       let (root, pattern) = PageCorpus.split(glob: glob)
@@ -58,6 +62,25 @@ public final class PageCorpus: Sendable {
     outlets = OutletDirectory(manifest.outlets)
   }
 
+  private init(_ corpus: PageCorpus, files: [CorpusFile]) {
+    self.files = files
+    manifest = corpus.manifest
+    outlets = corpus.outlets
+    limits = corpus.limits
+    listed = corpus.listed
+  }
+
+  private static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  /// The same corpus without the files of which `isKnown` says that they need not be read; it may have none left.
+  public func leavingOut(_ isKnown: (CorpusFile) -> Bool) -> PageCorpus {
+    PageCorpus(self, files: files.filter { !isKnown($0) })
+  }
+
   private static func manifest(in folder: String) -> String? {
     let path = folder + "/corpus.yaml"
     return FileStatus.exists(path) ? path : nil
@@ -71,7 +94,7 @@ public final class PageCorpus: Sendable {
       throw .unreadable(path: root, reason: error.reason)
     }
     return walk.files.filter { !isPaperwork($0.path) }.map {
-      CorpusFile(path: $0.path, absolutePath: $0.absolutePath, byteCount: $0.byteCount)
+      CorpusFile(path: $0.path, absolutePath: $0.absolutePath, byteCount: $0.byteCount, stamp: $0.stamp)
     }
   }
 
@@ -103,11 +126,12 @@ public final class PageCorpus: Sendable {
         files += try walk(path).map { file in
           CorpusFile(
             path: id == "." ? file.path : id == "/" ? id + file.path : "\(id)/\(file.path)",
-            absolutePath: file.absolutePath, byteCount: file.byteCount)
+            absolutePath: file.absolutePath, byteCount: file.byteCount, stamp: file.stamp)
         }
       } else {
         // A path with nothing behind it is a record that failed, so that one stale line does not stop a night's run.
-        files.append(CorpusFile(path: id, absolutePath: path, byteCount: status?.byteCount ?? 0))
+        files.append(
+          CorpusFile(path: id, absolutePath: path, byteCount: status?.byteCount ?? 0, stamp: status?.stamp))
       }
     }
     guard let first = files.first else { throw .emptyList }

@@ -49,8 +49,8 @@ import Testing
   @Test(arguments: EarlierArchive.all)
   func aMigrationThatFailsLeavesTheArchiveAsItWas(earlier: EarlierArchive) throws {
     try earlier.unpack(to: path)
-    // In the way of the first table that a later version makes.
-    let table = try tablesToCome(earlier).sorted().first
+    // In the way of a table that the next version makes.
+    let table = earlier.schema == 1 ? "print" : try tablesToCome(earlier).sorted().first
     guard let table else { return }
     try execute("CREATE TABLE \"\(table)\" (in_the_way)")
     #expect(throws: ArchiveError.self) { try PageArchive(path: path, mode: .readWrite) }

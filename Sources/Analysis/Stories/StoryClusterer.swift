@@ -40,17 +40,25 @@ public struct StoryClusterer: Sendable {
 
   /// Every article in exactly one story; stories in the order of their first articles.
   ///
-  /// - Parameter articles: in any order. Where an id stands twice, the later one counts as another article.
-  public func stories(of articles: [StoryArticle]) -> [Story] {
+  /// Articles that were placed on an earlier occasion stay where they are, and those of the same day are placed after
+  /// them: as if they had come later, which they did.
+  ///
+  /// - Parameters:
+  ///   - articles: in any order. Where an id stands twice, the later one counts as another article.
+  ///   - placed: the ids of the stories that articles were placed in before.
+  public func stories(of articles: [StoryArticle], placed: [PageID: PageID] = [:]) -> [Story] {
     let order = articles.indices.sorted { left, right in
       let (one, other) = (articles[left], articles[right])
       if one.day != other.day { return (one.day?.daysSinceEpoch ?? .max) < (other.day?.daysSinceEpoch ?? .max) }
+      let (isPlaced, isOtherPlaced) = (placed[one.page] != nil, placed[other.page] != nil)
+      if isPlaced != isOtherPlaced { return isPlaced }
       if one.published != other.published {
         return (one.published?.seconds ?? .max) < (other.published?.seconds ?? .max)
       }
       return one.page == other.page ? left < right : one.page < other.page
     }
-    var days = StoryDays(articles: order.map { articles[$0] }, frequencies: frequencies, cut: cut, scorer: scorer)
+    var days = StoryDays(
+      articles: order.map { articles[$0] }, placed: placed, frequencies: frequencies, cut: cut, scorer: scorer)
     days.joinsDays = joinsDays
     days.run()
     return days.stories

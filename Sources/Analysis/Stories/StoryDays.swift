@@ -4,6 +4,8 @@ import News
 /// The days of `StoryClusterer`, one after the other.
 struct StoryDays {
   private struct Running {
+    /// Nil where it begins with its first member.
+    var id: PageID?
     var members: [Int]
     /// The last members, by which articles of later days are compared.
     var speakers: [Int]
@@ -13,6 +15,10 @@ struct StoryDays {
   var joinsDays = false
   /// In the order of their days, those without one last.
   private let articles: [StoryArticle]
+  /// The stories of those that were placed before.
+  private let placed: [PageID: PageID]
+  /// Of the stories that articles were placed in before, by their ids.
+  private var known: [PageID: Int] = [:]
   private let cut: Int
   private let scorer: StoryClusterer.Scorer
   private var index: StoryIndex
@@ -24,8 +30,12 @@ struct StoryDays {
   private var storyOf: [Int]
   private var strengths: [Int?]
 
-  init(articles: [StoryArticle], frequencies: StoryFrequencies, cut: Int, scorer: @escaping StoryClusterer.Scorer) {
+  init(
+    articles: [StoryArticle], placed: [PageID: PageID], frequencies: StoryFrequencies, cut: Int,
+    scorer: @escaping StoryClusterer.Scorer
+  ) {
     self.articles = articles
+    self.placed = placed
     self.cut = cut
     self.scorer = scorer
     index = StoryIndex(frequencies)
@@ -37,8 +47,11 @@ struct StoryDays {
     var start = 0
     while start < articles.count {
       var end = start + 1
-      while end < articles.count, joinsDays || articles[end].day == articles[start].day { end += 1 }
-      add(start..<end)
+      let isPlaced = placed[articles[start].page] != nil
+      while end < articles.count, joinsDays || articles[end].day == articles[start].day,
+        (placed[articles[end].page] != nil) == isPlaced
+      { end += 1 }
+      if isPlaced { restore(start..<end) } else { add(start..<end) }
       start = end
     }
   }
@@ -46,14 +59,35 @@ struct StoryDays {
   var stories: [Story] {
     running.map { story in
       Story(
+        id: story.id,
         members: story.members.map {
           Story.Member(page: articles[$0].page, day: articles[$0].day, strength: strengths[$0])
         })
     }
   }
 
-  private mutating func add(_ day: Range<Int>) {
-    let (fresh, originals) = withoutCopies(day)
+  /// Articles of a day that were placed before: they are found again and known to their neighbours as they were then.
+  private mutating func restore(_ day: Range<Int>) {
+    let (fresh, _) = withoutCopies(day)
+    let first = enter(fresh)
+    let pairs = pairs(first..<indexed.count, day: articles[day.lowerBound].day?.daysSinceEpoch)
+    for (left, right) in pairs { meet(left, right, index.likeness(left, right)) }
+    for article in day {
+      let id = placed[articles[article].page] ?? articles[article].page
+      let story = known[id] ?? running.count
+      if story == running.count {
+        known[id] = story
+        running.append(Running(id: id, members: [], speakers: [], lastDay: nil))
+      }
+      storyOf[article] = story
+    }
+    extend(day)
+  }
+
+  /// Adds articles to those that are found by their terms.
+  ///
+  /// - Returns: the place of the first.
+  private mutating func enter(_ fresh: [Int]) -> Int {
     index.count(fresh.lazy.map { [articles] in articles[$0] })
     let first = indexed.count
     for article in fresh {
@@ -61,6 +95,17 @@ struct StoryDays {
       neighbours.append()
       indexed.append(article)
     }
+    return first
+  }
+
+  private mutating func meet(_ left: Int, _ right: Int, _ likeness: StoryTraits) {
+    neighbours.add(likeness.body, to: left)
+    neighbours.add(likeness.body, to: right)
+  }
+
+  private mutating func add(_ day: Range<Int>) {
+    let (fresh, originals) = withoutCopies(day)
+    let first = enter(fresh)
     let pairs = pairs(first..<indexed.count, day: articles[day.lowerBound].day?.daysSinceEpoch)
     let scores = scored(pairs)
     assign(first..<indexed.count, pairs, scores)
@@ -120,10 +165,7 @@ struct StoryDays {
   private mutating func scored(_ pairs: [(Int, Int)]) -> [Int32] {
     guard !pairs.isEmpty else { return [] }
     var traits = pairs.map { index.likeness($0.0, $0.1) }
-    for ((left, right), likeness) in zip(pairs, traits) {
-      neighbours.add(likeness.body, to: left)
-      neighbours.add(likeness.body, to: right)
-    }
+    for ((left, right), likeness) in zip(pairs, traits) { meet(left, right, likeness) }
     var table = FeatureTable(width: StoryTraits.names.count)
     table.reset(count: pairs.count)
     for (row, (left, right)) in pairs.enumerated() {
@@ -165,7 +207,7 @@ struct StoryDays {
       } else {
         stories[group] = running.count
         storyOf[indexed[place]] = running.count
-        running.append(Running(members: [], speakers: [], lastDay: nil))
+        running.append(Running(id: nil, members: [], speakers: [], lastDay: nil))
       }
     }
     touched.removeAll()

@@ -15,6 +15,7 @@ struct FurniturePass: Sendable {
   let recipe: String
   let workers: Int
   let stop: StopSignal
+  var night: CalendarDay?
 
   /// What is told of each article that was made anew.
   struct Settled: Sendable {
@@ -40,14 +41,20 @@ struct FurniturePass: Sendable {
   ) throws {
     var furniture: [OutletFurniture] = []
     var tasks: [Task] = []
+    let learning = LearnedBlocks()
     for outlet in try archive.unsettledOutlets(run: run) {
       guard stop.received == nil else { return }
       furniture.append(try self.furniture(ofOutlet: outlet))
+      learning.expect(furniture[furniture.count - 1], of: outlet, known: try archive.learnedBlocks(ofOutlet: outlet))
       tasks += try touched(by: furniture[furniture.count - 1], outlet).map {
         Task(row: $0.row, isNew: $0.isNew, outlet: furniture.count - 1)
       }
     }
-    try leaveOut(furniture, tasks, make, finish, settled)
+    try leaveOut(furniture, tasks, make, finish) { done in
+      learning.add(done.record)
+      settled(done)
+    }
+    try archive.learn(learning.found, night: night)
   }
 
   private func furniture(ofOutlet outlet: String) throws -> OutletFurniture {

@@ -23,6 +23,10 @@ final class LedgerWriter: Sendable {
     var failures: [PageFailureKey: Int] = [:]
     var progress: RunProgress
     var fileIndex = 0
+    /// By file, the records that were read of it.
+    var read: [String: Int] = [:]
+    /// Files that could not be read, which may be another time.
+    var unreadable: Set<String> = []
   }
 
   private struct PageFailureKey: Hashable {
@@ -69,6 +73,7 @@ final class LedgerWriter: Sendable {
         case .failure(let failure):
           state.failures[PageFailureKey(stage: failure.stage, reason: failure.reason), default: 0] += 1
           state.progress.failures += 1
+          if failure.reason == .unreadableFile { state.unreadable.insert(record.id.path) }
         }
         state.bytes += record.byteCount
         state.records.append(record)
@@ -99,6 +104,21 @@ final class LedgerWriter: Sendable {
     }
   }
 
+  /// The files that were read to their ends and will give the same records again as long as they stay as they are.
+  ///
+  /// - Parameter listed: when the corpus was listed, in nanoseconds since 1970. What was written within two seconds before
+  ///   is not known: some file systems tell times no finer, and it may have been written again since.
+  func knownFiles(listed: Int64) -> [KnownFile] {
+    state.withLock { state in
+      files.compactMap { file in
+        guard let stamp = file.stamp, let records = state.read[file.path], !state.unreadable.contains(file.path),
+          max(stamp.modified, stamp.changed) < listed - 2_000_000_000
+        else { return nil }
+        return KnownFile(path: file.path, stamp: stamp, records: records)
+      }
+    }
+  }
+
   func summary(recordsIn: Int, clock: StageClock) -> RunSummary {
     state.withLock { state in
       var summary = state.summary
@@ -115,6 +135,7 @@ final class LedgerWriter: Sendable {
 
   private func advance(_ state: inout State, to id: PageID) {
     state.progress.records += 1
+    state.read[id.path, default: 0] += 1
     while state.fileIndex < files.count, files[state.fileIndex].path != id.path {
       state.progress.bytesDone += files[state.fileIndex].byteCount
       state.fileIndex += 1

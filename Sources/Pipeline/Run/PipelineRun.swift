@@ -1,7 +1,7 @@
 public import Archive
 public import Corpus
 import Cleaning
-import News
+public import News
 import Synchronization
 
 /// One execution of a plan: every record of the corpus through the stages, into the archive.
@@ -12,6 +12,8 @@ public struct PipelineRun: Sendable {
   public let models: Models
   public var observer: (any RunObserver)?
   public var stop = StopSignal()
+  /// The night that the run works for; nil for a run of no night.
+  public var night: CalendarDay?
 
   public init(plan: PipelinePlan, models: Models) {
     self.plan = plan
@@ -36,8 +38,10 @@ public struct PipelineRun: Sendable {
   private func annotateAll(_ corpus: PageCorpus, into archive: PageArchive) throws -> RunSummary {
     let recipe = plan.recipe(outlets: corpus.outlets, models: models)
     try Provenance(recipe: recipe, models: models, outlets: corpus.outlets).keep(in: archive)
-    let run = try archive.beginRun(RunDescription(pipeline: plan.definition.name, recipe: recipe))
+    let run = try archive.beginRun(RunDescription(pipeline: plan.definition.name, recipe: recipe, night: night))
     let known = KnownRecords(archive: archive, recipe: recipe)
+    let unchanged = try UnchangedFiles(archive.knownFiles(recipe: recipe), of: corpus)
+    let corpus = unchanged.others
     let ledger = LedgerWriter(archive: archive, run: run, recipe: recipe, files: corpus.files, observer: observer)
     let clocks = Mutex(StageClock())
     let pages = ConcurrentPages(corpus: corpus, workers: plan.workers, limit: plan.limit, stop: stop)
@@ -63,17 +67,24 @@ public struct PipelineRun: Sendable {
       receive: { try ledger.add($0) })
     try ledger.flush()
     if leavesOut, stop.received == nil {
-      let pass = FurniturePass(archive: archive, run: run, recipe: recipe, workers: plan.workers, stop: stop)
+      let pass = FurniturePass(
+        archive: archive, run: run, recipe: recipe, workers: plan.workers, stop: stop, night: night)
       try pass.settle(
         make: makeLine, finish: { line in clocks.withLock { $0.merge(line.clock) } }, settled: { ledger.count($0) })
     }
-    let summary = ledger.summary(recordsIn: recordsIn, clock: clocks.withLock { $0 })
+    var summary = ledger.summary(recordsIn: recordsIn, clock: clocks.withLock { $0 })
     let balance = try archive.balance(of: run)
     guard balance.rows == recordsIn else {
       throw RunError.booksDoNotBalance(recordsIn: recordsIn, rows: balance.rows)
     }
     if let signal = stop.received { throw RunError.stopped(signal: signal) }
-    try archive.finishRun(run)
+    // Of a corpus that was cut short, no file is known to have been read to its end.
+    try archive.finishRun(
+      run, files: plan.limit == nil ? ledger.knownFiles(listed: corpus.listed) : [],
+      unread: (unchanged.files, unchanged.records))
+    summary.recordsIn += unchanged.records
+    summary.unchanged += unchanged.records
+    summary.unreadFiles = unchanged.files
     return summary
   }
 }
@@ -83,6 +94,8 @@ public struct RunSummary: Sendable, Equatable {
   public var recordsIn = 0
   /// Already archived under the same recipe, and left alone.
   public var unchanged = 0
+  /// Files that are as they were when they were read last, and were not opened; their records count as unchanged.
+  public var unreadFiles = 0
   public var articles = 0
   /// Articles that this run left blocks out of because their outlets repeat them, and these blocks.
   public var furnitureArticles = 0
