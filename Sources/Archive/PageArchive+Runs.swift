@@ -25,13 +25,21 @@ extension PageArchive {
   /// Closes the books of a run and waits until the disk holds them.
   ///
   /// - Parameters:
-  ///   - files: those that the run has read to their ends, which need not be read again.
+  ///   - files: those that need not be read again.
+  ///   - readToEnd: the paths of all that the run has read to their ends. A failure that none of their records shows any
+  ///     more goes: what was damaged has come whole. Articles stay, whatever a file was made into.
   ///   - unread: files that had not changed and were not opened, and their records.
   public func finishRun(
-    _ run: RunID, at finished: Instant? = nil, files: [KnownFile] = [], unread: (files: Int, records: Int) = (0, 0)
+    _ run: RunID, at finished: Instant? = nil, files: [KnownFile] = [], readToEnd: some Sequence<String> = [],
+    unread: (files: Int, records: Int) = (0, 0)
   ) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
+        for path in readToEnd {
+          try db.execute(
+            sql: "DELETE FROM record WHERE path = ? AND stage IS NOT NULL AND seen_run <> ?",
+            arguments: [path, run.number])
+        }
         let balance = try PageArchive.countedBalance(of: run, in: db)
         try db.execute(
           sql: """

@@ -1,6 +1,14 @@
 import GRDB
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The ledger: one row for each input record, an article with its annotations or a named failure.
 ///
 /// One SQLite file in WAL mode. A batch is one transaction, so a process killed at any moment leaves whole batches. A
@@ -171,8 +179,17 @@ extension ArchiveError {
     case let error as ArchiveError: self = error
     case let error as DamagedBytes: self = .corrupt(detail: error.description)
     case let error as DatabaseError:
+      // What the system said last: SQLite's own words leave it out.
+      let code = errno
+      let said = String(cString: strerror(code))
       let detail = error.message ?? "\(error.resultCode)"
       switch error.resultCode {
+      case .SQLITE_IOERR where code == ENOSPC || code == EDQUOT,
+        .SQLITE_CANTOPEN where code == ENOSPC || code == EDQUOT:
+        self = .diskFull(path: path)
+      case .SQLITE_IOERR where code == EROFS, .SQLITE_CANTOPEN where code == EROFS:
+        self = .unwritable(path: path, detail: said)
+      case .SQLITE_IOERR where code == EIO: self = .io(detail: "\(said): \(detail)")
       case .SQLITE_FULL: self = .diskFull(path: path)
       case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .unwritable(path: path, detail: detail)
       case .SQLITE_CORRUPT: self = .corrupt(detail: detail)

@@ -17,6 +17,8 @@ public struct Job: Sendable {
       definition, text: text, file: definitionFile, overrides: overrides, listedPaths: listedPaths)
   }
 
+  init(_ plan: PipelinePlan) { self.plan = plan }
+
   /// What a finished job leaves behind.
   public struct Outcome: Sendable {
     public var run: RunSummary
@@ -59,18 +61,20 @@ public struct Job: Sendable {
   }
 
   /// What `run` would read and write.
-  public func dryRunText() throws(RunError) -> String {
+  public func dryRunText() throws(RunError) -> String { try dryRunText(reports: [plan.windowName]) }
+
+  func dryRunText(reports: [String]) throws(RunError) -> String {
     let corpus = try openCorpus()
     let bytes = corpus.files.reduce(0) { $0 + $1.byteCount }
     return """
       would read   \(corpus.files.count) files, \(bytes) bytes on disk, from \(plan.source)
       would keep   the archive \(plan.archivePath)
-      would write  \(plan.reportFolder)/\(plan.windowName)/
+      would write  \(reports.map { "\(plan.reportFolder)/\($0)/" }.joined(separator: " "))
       with         \(plan.workers) workers
       """
   }
 
-  private func openCorpus() throws(RunError) -> PageCorpus {
+  func openCorpus() throws(RunError) -> PageCorpus {
     do {
       return try PageCorpus(source: plan.source, settings: plan.corpusSettings)
     } catch {
@@ -78,7 +82,7 @@ public struct Job: Sendable {
     }
   }
 
-  private func openArchive(_ mode: PageArchive.Mode) throws(RunError) -> PageArchive {
+  func openArchive(_ mode: PageArchive.Mode) throws(RunError) -> PageArchive {
     if mode == .readWrite {
       let folder = URL(fileURLWithPath: plan.archivePath).deletingLastPathComponent()
       do {

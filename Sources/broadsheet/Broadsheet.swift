@@ -13,6 +13,7 @@ struct Broadsheet: ParsableCommand {
         broadsheet run Pipelines/sample.yaml --dry-run  say what would be done
         broadsheet report Pipelines/sample.yaml --since 2025-03-04
         broadsheet compare Pipelines/sample.yaml        who covered what, how, how soon, in which words
+        broadsheet nightly Pipelines/nightly.yaml       read what is new, report the night
         broadsheet inspect pages/echo/2025-03-03/dam.html.gz
         broadsheet extract pages/ > articles.jsonl
         broadsheet schedule install Pipelines/nightly.yaml --at 02:30
@@ -23,7 +24,8 @@ struct Broadsheet: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, ReportCommand.self, CompareCommand.self, KwicCommand.self, CheckCommand.self,
+      RunCommand.self, NightlyCommand.self, ReportCommand.self, CompareCommand.self, KwicCommand.self,
+      CheckCommand.self,
       InspectCommand.self, ExtractCommand.self, AnnotateCommand.self, TagCommand.self, ScoreCommand.self,
       StoriesCommand.self,
       CorpusCommand.self, ScheduleCommand.self, ArchiveCommand.self,

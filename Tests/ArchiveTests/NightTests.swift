@@ -189,6 +189,23 @@ import Testing
     #expect(try archive.knownFiles(recipe: "r1") == [:])
   }
 
+  @Test func aFailureGoesWithTheDamageAndAnArticleStays() throws {
+    var loss = failure("a", .damagedGzip)
+    loss.id = PageID(path: "a", record: 2)
+    var second = try article("b", "post", 0)
+    second.id = PageID(path: "b", record: 2)
+    try run([failure("a", .noText), loss, second, failure("c", .noText)], night: 0)
+    let whole = try archive.beginRun(RunDescription(pipeline: "test", recipe: "r1", night: try day(1)))
+    var first = try article("b", "post", 0)
+    first.id = PageID(path: "b", record: 1)
+    try archive.write([try article("a", "post", 0), first], recipe: "r1", run: whole)
+    try archive.finishRun(whole, readToEnd: ["a", "b"])
+    var left: [PageID] = []
+    try archive.forEachDisposition { left.append($0.id) }
+    #expect(left == [PageID(path: "a"), first.id, second.id, PageID(path: "c")])
+    #expect(try archive.balance(of: whole).rows == 2)
+  }
+
   @Test func articlesAreInOneStoryAndStayThere() throws {
     try run((0..<4).map { (number: Int) in try article("a\(number)", "post", number) }, night: 4)
     func id(_ number: Int) -> PageID { PageID(path: "a\(number)") }

@@ -104,6 +104,9 @@ final class LedgerWriter: Sendable {
     }
   }
 
+  /// The paths of the files that gave records.
+  var readFiles: [String] { state.withLock { $0.read.keys.sorted() } }
+
   /// The files that were read to their ends and will give the same records again as long as they stay as they are.
   ///
   /// - Parameter listed: when the corpus was listed, in nanoseconds since 1970. What was written within two seconds before

@@ -79,8 +79,9 @@ public struct PipelineRun: Sendable {
     }
     if let signal = stop.received { throw RunError.stopped(signal: signal) }
     // Of a corpus that was cut short, no file is known to have been read to its end.
+    let isWhole = plan.limit == nil
     try archive.finishRun(
-      run, files: plan.limit == nil ? ledger.knownFiles(listed: corpus.listed) : [],
+      run, files: isWhole ? ledger.knownFiles(listed: corpus.listed) : [], readToEnd: isWhole ? ledger.readFiles : [],
       unread: (unchanged.files, unchanged.records))
     summary.recordsIn += unchanged.records
     summary.unchanged += unchanged.records

@@ -1,0 +1,223 @@
+import Archive
+import Corpus
+import Foundation
+public import News
+import Reporting
+
+/// One start of the night: what `broadsheet nightly` does.
+///
+/// Takes the archive's lock, reads what is new, reports every night that is due, publishes, lets old texts go. Killed at
+/// any moment, it leaves the last report and an archive that the next start goes on with.
+public struct NightlyJob: Sendable {
+  public let plan: PipelinePlan
+  let nightly: PipelineDefinition.Nightly
+  /// The moment that decides which nights are due.
+  public var now: Instant
+  /// The night to report again from the archive alone; nil for those that are due.
+  public var date: CalendarDay?
+  public var observer: (any RunObserver)?
+  public var log: (any NightLog)?
+  public var stop = StopSignal()
+
+  /// - Throws: `RunError.unanswerable` where the definition has no `nightly` section.
+  public init(_ plan: PipelinePlan, now: Instant) throws(RunError) {
+    guard let nightly = plan.nightly else {
+      throw .unanswerable(
+        "the definition has no `nightly` section; add one (`nightly: {}` takes every default), see Pipelines/README.md")
+    }
+    self.plan = plan
+    self.nightly = nightly
+    self.now = now
+  }
+
+  /// What a start leaves behind.
+  public struct Outcome: Sendable {
+    /// What was read; nil where nothing was, since no night was due or one was made again.
+    public var run: RunSummary?
+    /// The nights reported, the oldest first, and the paths of their pages.
+    public var nights: [CalendarDay] = []
+    public var pages: [String] = []
+    /// Hooks that failed, with their reasons.
+    public var hookFailures: [String] = []
+    /// Articles whose texts were let go.
+    public var pruned = 0
+    /// Why the exit status is 2 although the reports stand: more of what was read failed than the definition allows.
+    public var tooManyFailures: String?
+  }
+
+  /// The last night that could be reported now.
+  public var latest: CalendarDay { DueNights.latest(at: now) }
+
+  /// - Throws: `RunError`; a report that stood before stands there still.
+  public func run() throws(RunError) -> Outcome {
+    if let date, date > latest {
+      throw .unanswerable("the night of \(date) cannot be reported before that day is over; the latest is \(latest)")
+    }
+    do {
+      let archive = try Job(plan).openArchive(.readWrite)
+      let outcome = try date.map { try again($0, archive) } ?? due(archive)
+      try archive.close()
+      return outcome
+    } catch let error as RunError {
+      throw error
+    } catch let error as ArchiveError {
+      throw .archive(error)
+    } catch let error as ReportError {
+      throw .report(error)
+    } catch {
+      throw .resources("\(error)")
+    }
+  }
+
+  /// Whether it is time: no sooner than an hour of the zone's clock, and only where a night is due.
+  ///
+  /// For schedulers that know neither zones nor what was missed, and start it every hour.
+  public func isTime(notBefore hour: Int, _ minute: Int) -> Bool {
+    let offset = nightly.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(now.seconds))) / 60
+    let midnight = Instant(now.day(offsetMinutes: offset), offsetMinutes: offset)
+    return now.seconds - midnight.seconds >= Int64(hour * 3600 + minute * 60)
+  }
+
+  // MARK: The nights that are due
+
+  private func due(_ archive: PageArchive) throws -> Outcome {
+    let reported = try archive.nights().last { $0.isReported && $0.wasDue }?.day
+    let due = DueNights(at: now, reported: reported, catchUp: nightly.catchUp)
+    guard let latest = due.nights.last else { return Outcome() }
+    let health = NightHealthKeeper(plan: plan, night: latest, log: log)
+    do {
+      let outcome = try work(due, latest, archive, health)
+      health.succeeded(exitStatus: outcome.tooManyFailures == nil ? 0 : 2, error: outcome.tooManyFailures)
+      return outcome
+    } catch {
+      health.failed(error)
+      throw error
+    }
+  }
+
+  private func work(
+    _ due: DueNights, _ latest: CalendarDay, _ archive: PageArchive, _ health: NightHealthKeeper
+  ) throws -> Outcome {
+    var outcome = Outcome()
+    let corpus = try Job(plan).openCorpus()
+    let summary = try health.timed("annotate") { try annotate(corpus, latest, archive) }
+    outcome.run = summary
+    outcome.tooManyFailures = tooManyFailures(summary)
+    health.count(summary, filesRead: corpus.files.count - summary.unreadFiles)
+    log?.stage(
+      "read",
+      "\(summary.recordsIn - summary.unchanged) new records of \(summary.recordsIn): \(summary.articles) articles, "
+        + "\(summary.failures.reduce(0) { $0 + $1.count }) left out; \(summary.unreadFiles) files as they were")
+    for day in due.nights {
+      if let signal = stop.received { throw RunError.stopped(signal: signal) }
+      let (report, alarms) = try health.timed("report") { try self.report(day, wasDue: true, archive) }
+      outcome.nights.append(day)
+      outcome.pages.append("\(plan.reportFolder)/\(day)/nightly.html")
+      log?.stage("report", report.headline)
+      let hooks = health.timed("publish") {
+        PublishHooks(directory: plan.definitionFolder, stop: stop).run(nightly.publish, report: report)
+      }
+      health.add(hooks)
+      health.count(alarms: alarms)
+      for hook in hooks {
+        if let error = hook.error { outcome.hookFailures.append("\(hook.hook): \(error)") }
+        log?.stage("publish", "\(hook.hook): \(hook.error ?? "done")")
+      }
+    }
+    if let keep = nightly.keepDays {
+      outcome.pruned = try health.timed("prune") { try archive.prune(before: latest.advanced(by: 1 - keep)) }
+      log?.stage("prune", "\(outcome.pruned) articles older than \(keep) days let their texts go")
+    }
+    return outcome
+  }
+
+  private func annotate(_ corpus: PageCorpus, _ night: CalendarDay, _ archive: PageArchive) throws -> RunSummary {
+    var run = PipelineRun(plan: plan, models: try Models())
+    run.observer = observer
+    run.stop = stop
+    run.night = night
+    return try run.annotate(corpus, into: archive)
+  }
+
+  private func tooManyFailures(_ run: RunSummary) -> String? {
+    let read = run.recordsIn - run.unchanged
+    guard read > 0, Double(run.failed) / Double(read) > plan.definition.maximumFailures else { return nil }
+    return
+      "\(run.failed) of \(read) records failed, more than maximumFailures \(plan.definition.maximumFailures) allows; "
+      + "see the failures in the report"
+  }
+
+  /// Which nights a start would report, and what it would read.
+  public func dryRunText() throws(RunError) -> String {
+    var nights = date.map { [$0] } ?? []
+    if date == nil {
+      var reported: CalendarDay?
+      if FileManager.default.fileExists(atPath: plan.archivePath) {
+        do {
+          let archive = try PageArchive(path: plan.archivePath, mode: .readOnly)
+          reported = try archive.nights().last { $0.isReported && $0.wasDue }?.day
+        } catch {
+          throw .archive(error)
+        }
+      }
+      nights = DueNights(at: now, reported: reported, catchUp: nightly.catchUp).nights
+    }
+    let due =
+      nights.isEmpty ? "none: the night of \(latest) is reported" : nights.map(\.description).joined(separator: " ")
+    return "nights due   \(due)\n" + (try Job(plan).dryRunText(reports: nights.map(\.description)))
+  }
+
+  // MARK: One night
+
+  /// Makes the report of a night that anybody asked for, without reading pages, hooks, or a change of `latest` to an older one.
+  private func again(_ day: CalendarDay, _ archive: PageArchive) throws -> Outcome {
+    guard try archive.counts().total > 0 else {
+      throw RunError.unanswerable("the archive has no pages yet; `broadsheet nightly` without --date reads them")
+    }
+    let (report, _) = try report(day, wasDue: false, archive)
+    log?.stage("report", report.headline)
+    return Outcome(nights: [day], pages: ["\(plan.reportFolder)/\(day)/nightly.html"])
+  }
+
+  private func report(_ day: CalendarDay, wasDue: Bool, _ archive: PageArchive) throws -> (NightReport, alarms: Int) {
+    var night = ArchivedNight(day: day, windowDays: nightly.windowDays, baselineDays: nightly.baselineDays)
+    night.wasDue = wasDue
+    night = try archive.closeNight(night)
+    let known = try archive.nights()
+    let findings = try NightReading(archive: archive, plan: plan, night: night)
+      .findings(missed: NightlyJob.gap(before: day, known))
+    let job = ReportJob(plan: plan, window: night.window)
+    let manifest = job.manifest(try Provenance(archive))
+    let isLatest = !known.contains { $0.isReported && $0.day > day }
+    let publisher = try ReportPublisher(root: plan.reportFolder, name: day.description)
+    try publisher.publish(asLatest: isLatest) { directory throws(ReportError) in
+      var findings = findings
+      let written = try job.write(from: archive, to: directory)
+      for (page, anchor) in written.anchors { findings.articles[page]?.anchor = anchor }
+      _ = try NightlyWriter(findings, manifest: manifest).write(to: directory)
+    }
+    if case .reported(let counts) = NightIndex.Night(findings).status {
+      try archive.markReported(day, findings: counts.kept)
+    }
+    try NightList(plan: plan).write(from: archive)
+    let summary = NightSummary(findings)
+    let report = NightReport(
+      name: plan.definition.name, night: day,
+      folder: URL(fileURLWithPath: "\(plan.reportFolder)/\(day)").standardizedFileURL.path, headline: summary.subject,
+      summary: summary.text)
+    return (report, findings.surges.count + findings.toneShifts.count + findings.volume.count)
+  }
+
+  /// The days since the last reported night before `day` that have no report of their own.
+  private static func gap(before day: CalendarDay, _ nights: [ArchivedNight]) -> [CalendarDay] {
+    guard let last = nights.last(where: { $0.isReported && $0.day < day })?.day else { return [] }
+    return Array(last.advanced(by: 1)..<day)
+  }
+}
+
+/// Told of each stage of a night as it ends.
+public protocol NightLog: Sendable {
+  func stage(_ name: String, _ detail: String)
+  /// Of what does not fail the night, and what somebody should see to.
+  func trouble(_ detail: String)
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+import News
+import Pipeline
+
+/// `broadsheet nightly`: what a schedule starts.
+struct NightlyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nightly",
+    abstract: "Read what is new and report the nights that are due.",
+    discussion: """
+      A night bears the date of the last day that it reports, a day of UTC that is over. A start reads new and changed
+      files, reports every night that is due, publishes it and ends; where none is due it does nothing. Killed at any
+      moment, it is simply started again. The paths of the pages stand on standard output.
+
+      EXAMPLES
+        broadsheet nightly Pipelines/nightly.yaml
+        broadsheet nightly Pipelines/nightly.yaml --date 2026-03-01        make one night's report again
+        broadsheet nightly Pipelines/nightly.yaml --not-before 02:30       for cron, every hour
+        broadsheet schedule install Pipelines/nightly.yaml --at 02:30      let systemd or cron start it
+      """)
+
+  @Argument(help: "The definition, a YAML file with a `nightly` section. See Pipelines/README.md.")
+  var definition: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Make the report of this night again, from the archive alone; its hooks are not run.", valueName: "YYYY-MM-DD"))
+  var date: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Do nothing before this hour of the day on the clock of the definition's zone.", valueName: "HH:MM"))
+  var notBefore: String?
+
+  @Option(
+    help: ArgumentHelp("For rehearsals: take it for this moment, e.g. 2026-03-29T02:30:00+01:00.", valueName: "instant")
+  )
+  var now: String?
+
+  @OptionGroup var plan: PlanOptions
+  @OptionGroup var verbosity: VerbosityOptions
+
+  @Flag(help: "Say which nights are due and what would be read, and do nothing.")
+  var dryRun = false
+
+  func validate() throws {
+    if let date, CalendarDay(date) == nil {
+      throw ValidationError("--date \(date) is not a day; write YYYY-MM-DD.")
+    }
+    if date != nil, notBefore != nil { throw ValidationError("--date and --not-before exclude each other.") }
+    if let now, NightlyCommand.instant(now) == nil {
+      throw ValidationError("--now \(now) is no moment; write 2026-03-29T02:30:00+01:00.")
+    }
+    if let notBefore, NightlyCommand.clock(notBefore) == nil {
+      throw ValidationError("--not-before \(notBefore) is no time of the day; write HH:MM.")
+    }
+  }
+
+  func run() throws {
+    try Failure.exiting {
+      var overrides = PipelinePlan.Overrides()
+      overrides.archive = plan.archive
+      overrides.output = plan.output
+      overrides.workers = plan.workers
+      let moment = now.flatMap(NightlyCommand.instant) ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
+      let terminal = Terminal(verbosity)
+      var job = try NightlyJob(try Job(definitionFile: definition, overrides: overrides).plan, now: moment)
+      job.date = date.flatMap { CalendarDay($0) }
+      if let (hour, minute) = notBefore.flatMap(NightlyCommand.clock), !job.isTime(notBefore: hour, minute) {
+        return terminal.say("it is not \(notBefore ?? "") yet; nothing was done")
+      }
+      if dryRun { return StandardOutput.line(try job.dryRunText()) }
+      job.observer = terminal.progress()
+      job.log = NightLines(terminal: terminal)
+      job.stop = Signals.stop()
+      let outcome = try job.run()
+      terminal.finish()
+      if outcome.nights.isEmpty {
+        return terminal.say(
+          "the night of \(job.latest) is reported already; nothing was done (`--date \(job.latest)` makes its report again)"
+        )
+      }
+      for page in outcome.pages { StandardOutput.line(page) }
+      for failure in outcome.hookFailures { terminal.warn("not published: \(failure)") }
+      if let reason = outcome.tooManyFailures {
+        terminal.warn(reason)
+        throw ExitCode(2)
+      }
+    }
+  }
+
+  private static func instant(_ text: String) -> Instant? {
+    let reader = ISO8601DateFormatter()
+    reader.formatOptions = [.withInternetDateTime]
+    return reader.date(from: text).map { Instant(seconds: Int64($0.timeIntervalSince1970)) }
+  }
+
+  private static func clock(_ text: String) -> (Int, Int)? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
+      let minute = Int(parts[1]),
+      (0..<24).contains(hour), (0..<60).contains(minute)
+    else { return nil }
+    return (hour, minute)
+  }
+}
+
+/// A line a stage.
+private struct NightLines: NightLog {
+  let terminal: Terminal
+
+  func stage(_ name: String, _ detail: String) {
+    terminal.finish()
+    terminal.say("\(name): \(detail)")
+  }
+
+  func trouble(_ detail: String) { terminal.warn(detail) }
+}
