@@ -21,6 +21,7 @@ run: build ## Run the main job on the sample corpus
 test: setup lint ## Lint, import check, unit, contract, golden and end-to-end tests, quality gate
 	$(SWIFT_BUILD) --build-tests
 	$(SWIFT_TEST)
+	BROADSHEET=$(BROADSHEET) SOAK=$(BROADSHEET)-soak Scripts/faults 20
 	@$(MAKE) --no-print-directory quality
 
 quality: ## Hold the quality floors of Corpora/golden/quality.json
@@ -29,6 +30,7 @@ quality: ## Hold the quality floors of Corpora/golden/quality.json
 test-all: test ## Everything in test, then the slow ones: resume on a real corpus, the pages in a browser
 	BROADSHEET=$(BROADSHEET) Scripts/kill-and-resume
 	BROADSHEET=$(BROADSHEET) Scripts/schedule-check
+	BROADSHEET=$(BROADSHEET) SOAK=$(BROADSHEET)-soak Scripts/faults 400
 	BROADSHEET=$(BROADSHEET) Scripts/screenshots
 	Scripts/compare-page
 	$(BROADSHEET) run Pipelines/compare.yaml --quiet
