@@ -19,7 +19,9 @@ struct QuietYear {
     var score = AlarmScore(newsroom: newsroom)
     for day in firstDay + min(35, options.nights / 2)..<firstDay + options.nights {
       let name = Berlin.text(day: day)
-      let outcome = try child.run(["nightly", "soak.yaml", "--date", name, "--quiet"])
+      // The last of these days may be yet to come.
+      let now = Berlin.text(Berlin.instant(day + 1, minutes: 150))
+      let outcome = try child.run(["nightly", "soak.yaml", "--date", name, "--now", now, "--quiet"])
       guard outcome.status == 0 else {
         return ["quiet year: \(name): \(outcome.status): \(outcome.output.suffix(400))"]
       }
