@@ -70,6 +70,12 @@ import Support
       var corpus = try CorpusFolder(path: "\(folder)/pages", outlets: newsroom.outlets)
       for night in day..<day + options.nights { try corpus.receive(crawler.deliveries(forNightOf: night)) }
       say("\(corpus.truth.count) records")
+      for plant in newsroom.plants {
+        say(
+          "\(Berlin.text(day: plant.day)) \(plant.kind.rawValue) "
+            + "\(plant.outlet.map { newsroom.outlets[$0].id } ?? "all") "
+            + (plant.person.map(newsroom.vocabulary.name) ?? ""))
+      }
       violations = []
     } else if let library = faults.library {
       violations = try FaultRehearsal(

@@ -38,7 +38,7 @@ struct ArticleText {
     var used: Set<String> = []
     var words = 14
     while words < length {
-      let isTelling = article.tone.magnitude > 0.9 || random.chance(0.6)
+      let isTelling = article.tone.magnitude > 0.9 || random.chance(0.45)
       let isPositive = random.chance(0.5 + 0.5 * article.tone)
       let list = !isTelling ? Sentences.neutral : isPositive ? Sentences.positive : Sentences.negative
       let template = random.element(list)

@@ -131,7 +131,7 @@ struct Newsroom {
     case .nameTone:
       let person = plant.person ?? 0
       let others = random.shuffled(articles.indices.filter { !articles[$0].people.contains(person) })
-      let missing = 8 - (articles.count - others.count)
+      let missing = 12 - (articles.count - others.count)
       for index in others.prefix(max(missing, 0)) { articles[index].people[0] = person }
       for index in articles.indices where articles[index].people.contains(person) {
         articles[index].people.removeAll { $0 == person }

@@ -11,7 +11,7 @@ struct Plant {
     case flood
     /// All articles of an outlet are clearly negative.
     case outletTone
-    /// All articles about a name are.
+    /// All articles about a name are, and there are 12 at least: about one person, articles differ widely in tone.
     case nameTone
     /// An outlet's articles hold a new block, from that day on.
     case furniture
