@@ -17,6 +17,10 @@ extension AnnotatedArticle {
     if !entities.mentions.allSatisfy({ Int($0.entity) < entities.entities.count }) { return "a mention of no entity" }
     if !tone.isQuoted.isEmpty, tone.isQuoted.count != tone.sentences.count { return "quotations of other sentences" }
     if !tone.targets.isEmpty, tone.targets.count != entities.mentions.count { return "tone toward other mentions" }
+    for time in [article.published, article.updated].compactMap(\.self)
+    where !StoredRange.holds(time.instant.seconds, offsetMinutes: Int64(time.offsetMinutes)) {
+      return "a time outside the years 1 to 9999"
+    }
     let isTerm = { (entry: TermCounts.Entry) in
       entry.span.start <= entry.span.end && Int(entry.span.end) <= terms.bytes.count
     }

@@ -175,9 +175,11 @@ extension ByteReader {
 
   private mutating func publicationTime() throws(DamagedBytes) -> PublicationTime {
     let instant = Instant(seconds: try signed())
-    guard let offset = Int(exactly: try signed()) else { throw damage("number out of range") }
+    let offset = try signed()
+    // Beyond these, days cannot be told.
+    guard StoredRange.holds(instant.seconds, offsetMinutes: offset) else { throw damage("time out of range") }
     return PublicationTime(
-      instant: instant, precision: try name(), offsetMinutes: offset, zoneSource: try name(), evidence: try name())
+      instant: instant, precision: try name(), offsetMinutes: Int(offset), zoneSource: try name(), evidence: try name())
   }
 
   /// A case that is written by its name, so that the order of the cases may change.
@@ -201,7 +203,7 @@ extension Article {
 }
 
 /// Byte for byte, where `==` also equates differently composed characters.
-private func sameBytes(_ left: String?, _ right: String?) -> Bool {
+func sameBytes(_ left: String?, _ right: String?) -> Bool {
   switch (left, right) {
   case (nil, nil): true
   case (let left?, let right?): left.utf8.elementsEqual(right.utf8)

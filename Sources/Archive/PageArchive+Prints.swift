@@ -107,9 +107,14 @@ struct PrintWriter {
   init(_ db: Database) throws {
     insert = RawStatement(
       try db.cachedStatement(
-        sql: "INSERT OR REPLACE INTO print (record, outlet, title, address, parts) VALUES (?, ?, ?, ?, ?)"))
+        sql: "INSERT OR REPLACE INTO print (record, outlet, title, address, parts, checksum) VALUES (?, ?, ?, ?, ?, ?)")
+    )
     drop = RawStatement(try db.cachedStatement(sql: "DELETE FROM print WHERE record = ?"))
-    mark = RawStatement(try db.cachedStatement(sql: "UPDATE print SET is_settled = 1 WHERE record = ?"))
+    mark = RawStatement(
+      try db.cachedStatement(
+        sql: """
+          UPDATE print SET checksum = \(Checksum.after("is_settled", becomes: "1")), is_settled = 1 WHERE record = ?
+          """))
   }
 
   /// Puts a print in the place of the row's last one; nil takes that away.
@@ -119,7 +124,15 @@ struct PrintWriter {
     try insert.bind(outlet, at: 2)
     try insert.bind(print.title.map { Int64(bitPattern: $0) }, at: 3)
     try insert.bind(print.address.map { Int64(bitPattern: $0) }, at: 4)
-    try insert.bind(print.bytes, at: 5)
+    let parts = print.bytes
+    try insert.bind(parts, at: 5)
+    var hasher = RowHasher()
+    hasher.add(row)
+    hasher.add(outlet)
+    hasher.add(print.title.map { Int64(bitPattern: $0) })
+    hasher.add(print.address.map { Int64(bitPattern: $0) })
+    parts.withUnsafeBufferPointer { hasher.add(blob: $0) }
+    try insert.bind(Int64(bitPattern: hasher.take()), at: 6)
     _ = try insert.step()
     insert.reset()
   }
@@ -134,7 +147,8 @@ struct PrintWriter {
 }
 
 extension ArticlePrint {
-  private static let partSize = 10
+  /// Bytes of a part.
+  static let partSize = 10
 
   /// The parts as the archive keeps them.
   fileprivate var bytes: [UInt8] {

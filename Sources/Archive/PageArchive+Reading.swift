@@ -192,7 +192,7 @@ private struct RowReader {
     return try naming(id) {
       Disposition(
         id: id, outlet: OutletAttribution(id: try row.text(3), source: try row.name(4)), url: try row.optionalText(5),
-        fetched: row.optionalInteger(6).map(Instant.init), byteCount: Int(truncatingIfNeeded: row.integer(7)),
+        fetched: try instant(6), byteCount: Int(truncatingIfNeeded: row.integer(7)),
         contentHash: try contentHash(row.bytes(2), of: id), failure: try failure(), published: try published(),
         canonicalURL: try row.optionalText(16), title: try row.optionalText(17), section: try row.optionalText(18),
         language: try row.optionalText(19), kind: row.isNull(20) ? nil : try row.name(20))
@@ -205,7 +205,7 @@ private struct RowReader {
       let outlet = OutletAttribution(id: try row.text(3), source: try row.name(4))
       let url = try row.optionalText(5)
       return PageRecord(
-        id: id, outlet: outlet, url: url, fetched: row.optionalInteger(6).map(Instant.init),
+        id: id, outlet: outlet, url: url, fetched: try instant(6),
         byteCount: Int(truncatingIfNeeded: row.integer(7)), contentHash: try contentHash(row.bytes(2), of: id),
         outcome: try outcome(AnnotationCodec.Context(id: id, outlet: outlet, url: url)))
     }
@@ -218,11 +218,19 @@ private struct RowReader {
   }
 
   private func published() throws -> PublicationTime? {
-    guard let seconds = row.optionalInteger(11) else { return nil }
+    guard let instant = try instant(11, offsetMinutes: row.integer(13)) else { return nil }
     return PublicationTime(
-      instant: Instant(seconds: seconds), precision: try row.name(12),
-      offsetMinutes: Int(truncatingIfNeeded: row.integer(13)), zoneSource: try row.name(14),
+      instant: instant, precision: try row.name(12), offsetMinutes: Int(row.integer(13)), zoneSource: try row.name(14),
       evidence: try row.name(15))
+  }
+
+  /// A time whose day can be told.
+  private func instant(_ column: Int32, offsetMinutes: Int64 = 0) throws -> Instant? {
+    guard let seconds = row.optionalInteger(column) else { return nil }
+    guard StoredRange.holds(seconds, offsetMinutes: offsetMinutes) else {
+      throw DamagedBytes(description: "a time outside the years 1 to 9999")
+    }
+    return Instant(seconds: seconds)
   }
 
   /// Damage is told with the record that has it.

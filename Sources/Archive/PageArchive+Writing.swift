@@ -41,7 +41,11 @@ extension PageArchive {
     try mapping {
       try pool.write { db in
         let statement = RawStatement(
-          try db.cachedStatement(sql: "UPDATE record SET seen_run = ? WHERE path = ? AND number = ?"))
+          try db.cachedStatement(
+            sql: """
+              UPDATE record SET checksum = \(Checksum.after("seen_run", becomes: "?1")), seen_run = ?1
+              WHERE path = ?2 AND number = ?3
+              """))
         for id in ids {
           try statement.bind(run.number, at: 1)
           try statement.bind(id.path, at: 2)
@@ -59,6 +63,7 @@ private struct RecordWriter {
   private let upsert: RawStatement
   private let putContent: RawStatement
   private let dropContent: RawStatement
+  private let putChecksum: RawStatement
   private let forgetFile: RawStatement
   private let recipe: Int64
   private let run: RunID
@@ -68,7 +73,9 @@ private struct RecordWriter {
     self.recipe = try recipeNumber(recipe, in: db)
     upsert = RawStatement(try db.cachedStatement(sql: RecordWriter.upsertSQL))
     putContent = RawStatement(
-      try db.cachedStatement(sql: "INSERT OR REPLACE INTO content (record, text, annotations) VALUES (?, ?, ?)"))
+      try db.cachedStatement(
+        sql: "INSERT OR REPLACE INTO content (record, text, annotations, checksum) VALUES (?, ?, ?, ?)"))
+    putChecksum = RawStatement(try db.cachedStatement(sql: "UPDATE record SET checksum = ? WHERE id = ?"))
     dropContent = RawStatement(try db.cachedStatement(sql: "DELETE FROM content WHERE record = ?"))
     forgetFile = RawStatement(try db.cachedStatement(sql: "DELETE FROM file WHERE path = ?"))
   }
@@ -100,7 +107,7 @@ private struct RecordWriter {
       published_zone_source = excluded.published_zone_source, published_evidence = excluded.published_evidence,
       canonical_url = excluded.canonical_url, title = excluded.title, section = excluded.section,
       language = excluded.language, kind = excluded.kind, words = excluded.words, is_pruned = 0
-    RETURNING id
+    RETURNING \(Checksum.recordColumns.joined(separator: ", ")), seen_run
     """
 
   /// - Returns: the number of the row.
@@ -139,7 +146,11 @@ private struct RecordWriter {
       try putContent.bind(id, at: 1)
       try putContent.bind(annotated.article.text, at: 2)
       codec.encode(annotated, context: context)
-      try codec.bytes.withBytes { try putContent.bind($0, at: 3) }
+      var text = annotated.article.text
+      try codec.bytes.withBytes { bytes in
+        try putContent.bind(bytes, at: 3)
+        try putContent.bind(text.withUTF8 { Checksum.content(of: id, text: $0, annotations: bytes) }, at: 4)
+      }
       _ = try putContent.step()
       putContent.reset()
       return id
@@ -170,9 +181,16 @@ private struct RecordWriter {
   private func upsertedID() throws -> Int64 {
     guard try upsert.step() else { throw DamagedBytes(description: "a written row has no id") }
     let id = upsert.integer(0)
+    // Of the row as it stands now: what becomes of `change` and `written_run` is SQLite's to say.
+    var hasher = RowHasher()
+    let checksum = Checksum.record(upsert, &hasher)
     // The row counts as written once the statement has run to its end.
     while try upsert.step() {}
     upsert.reset()
+    try putChecksum.bind(checksum, at: 1)
+    try putChecksum.bind(id, at: 2)
+    _ = try putChecksum.step()
+    putChecksum.reset()
     return id
   }
 }

@@ -78,7 +78,11 @@ public final class PageArchive: Sendable {
         if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
       }
       pool = try DatabasePool(path: path, configuration: configuration)
-      if mode == .readWrite { try Schema.migrator.migrate(pool) }
+      if mode == .readWrite {
+        try Schema.migrator.migrate(pool)
+        // Where damage keeps the seals from being read, `verify` tells of it, and whoever comes upon it.
+        try? pool.write { try ArchiveSeal.open($0) }
+      }
     } catch {
       let told = ArchiveError(error, path: path)
       if case .unwritable(_, let detail) = told, mode == .readOnly {
@@ -135,11 +139,20 @@ public final class PageArchive: Sendable {
   /// it is freed, without telling of errors.
   public func close() throws(ArchiveError) {
     try mapping {
-      if mode == .readWrite { try checkpoint() }
+      if mode == .readWrite {
+        seal()
+        try checkpoint()
+      }
       try pool.close()
       lock.withLock { $0 = nil }
     }
   }
+
+  deinit { if lock.withLock({ $0 != nil }) { seal() } }
+
+  /// Says of the tables how they are now that nobody writes to them any more. What keeps it from that, such as a full disk,
+  /// costs a check that could be made, and nothing else.
+  private func seal() { try? pool.write { try ArchiveSeal.write($0) } }
 
   /// Copies the log into the main file and waits for the disk.
   func checkpoint() throws {

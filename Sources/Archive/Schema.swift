@@ -3,7 +3,7 @@ import GRDB
 /// The tables, and how an archive of an older version becomes one of this version.
 enum Schema {
   /// Stands in `PRAGMA user_version`.
-  static let version = 3
+  static let version = 4
   /// `PRAGMA application_id`, "BrSh": what tells an archive from other SQLite files.
   static let applicationID = 0x4272_5368
 
@@ -109,6 +109,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("3") { try addNights($0) }
+    migrator.registerMigration("4") { try addChecksums($0) }
     return migrator
   }
 }

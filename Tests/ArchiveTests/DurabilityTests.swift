@@ -47,7 +47,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.file("news.sqlite")
     var before = 0
-    for delay in [3, 40, 15, 25, 60] {
+    for delay in [3, 40, 150, 25, 400, 1500] {
       await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, delay = delay as Int] in
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(delay)) { kill(getpid(), SIGKILL) }
         let archive = try PageArchive(path: path, mode: .readWrite)

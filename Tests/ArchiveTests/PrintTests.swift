@@ -1,5 +1,4 @@
 import Archive
-import GRDB
 import News
 import Testing
 
@@ -92,21 +91,5 @@ import Testing
     #expect(rest.map(\.isNew) == [false])
     try archive.markSettled(rest.map(\.row))
     #expect(try archive.unsettledOutlets(run: next) == [])
-  }
-
-  @Test func anArchiveOfTheFirstVersionIsBroughtUpToDate() throws {
-    let records = articles(3)
-    let archive = try PageArchive(path: path, mode: .readWrite)
-    let run = try archive.beginRun(RunDescription(pipeline: "test", recipe: "r1"))
-    try archive.write(records, recipe: "r1", run: run)
-    try archive.close()
-    try DatabaseQueue(path: path).write { db in
-      try db.execute(
-        sql: "DROP TABLE print; DELETE FROM grdb_migrations WHERE identifier = '2'; PRAGMA user_version = 1")
-    }
-    let opened = try PageArchive(path: path, mode: .readWrite)
-    #expect(try opened.records().map(fingerprint) == records.map(fingerprint))
-    try opened.write(records, prints: prints(records), recipe: "r1", run: run)
-    #expect(try kept(opened) == Set((0..<3).map(print)))
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import News
 import Testing
 
-/// An archive with some of everything: articles, failures, prints, several runs and recipes, metadata.
+/// An archive with some of everything: articles, failures, prints, several runs and recipes, metadata, a night.
 struct SampleArchive {
   let records: [PageRecord]
 
@@ -16,11 +16,22 @@ struct SampleArchive {
     try archive.write(half, prints: SampleArchive.prints(half), recipe: "r1", run: first)
     try archive.setMetadata("outlets", to: "post\tThe \"Post\"\n\u{1}\\")
     try archive.finishRun(first, at: Instant(seconds: 1_700_000_100))
-    let second = try archive.beginRun(RunDescription(pipeline: "sample", recipe: "r2"))
+    // After all that the records are dated.
+    let night = CalendarDay(daysSinceEpoch: 25_000)
+    let second = try archive.beginRun(RunDescription(pipeline: "sample", recipe: "r2", night: night))
     let rest = Array(records[(count / 2)...])
     try archive.write(rest, prints: SampleArchive.prints(rest), recipe: "r2", run: second)
     try archive.markSeen(half.map(\.id), run: second)
-    try archive.finishRun(second)
+    let files = Dictionary(grouping: rest, by: \.id.path).filter { path, _ in !half.contains { $0.id.path == path } }
+    let stamp = FileStamp(byteCount: 7, modified: .max, changed: .min)
+    let known = files.map { KnownFile(path: $0.key, stamp: stamp, records: $0.value.count) }
+    try archive.finishRun(second, files: known, unread: (files: 1, records: 3))
+    _ = try archive.closeNight(ArchivedNight(day: night, windowDays: 1, baselineDays: 28))
+    let articles = records.filter { if case .article = $0.outcome { true } else { false } }.map(\.id)
+    try archive.place(
+      Dictionary(uniqueKeysWithValues: articles.prefix(5).map { ($0, StoryPlace(story: articles[0], strength: 700)) }))
+    try archive.learn([LearnedBlock(outlet: "post", key: .max, articles: 5, text: "Support us")], night: night)
+    try archive.markReported(night, findings: ["surges": 3])
     try archive.close()
   }
 

@@ -65,6 +65,42 @@ import Testing
     }
   }
 
+  /// One letter of a text, changed in the file: it is found, the page is made anew, and the archive is sound.
+  @Test func damageIsFoundAndMadeGood() throws {
+    try withTemporaryFolder { folder in
+      let sample = SampleRun(folder: folder)
+      #expect(try sample.run("out", ["--archive", "news.sqlite"]).status == 0)
+      let expected = try sample.report("out")
+      let sound = try run("archive verify news.sqlite", folder)
+      #expect(sound.status == 0, "\(sound.output) \(sound.errors)")
+      #expect(sound.output.hasPrefix("news.sqlite: sound; schema "))
+      #expect(sound.output.split(separator: "\n").count == 1, "\(sound.output)")
+
+      var bytes = try data("news.sqlite", folder)
+      let place = try #require(bytes.range(of: Data("Larkspur: inquiry into hearing app".utf8)))
+      bytes[place.lowerBound + 3] ^= 1
+      try bytes.write(to: folder.appendingPathComponent("news.sqlite"))
+      let damaged = try run("archive verify news.sqlite", folder)
+      #expect(damaged.status == 1)
+      #expect(damaged.output.contains("record "))
+      #expect(damaged.output.contains("DAMAGED"))
+      #expect(damaged.output.contains("restore the archive from a backup"))
+      let json = try run("archive verify news.sqlite --json", folder)
+      let fields = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+      #expect(fields?["is_sound"] as? Bool == false)
+      #expect((fields?["faults"] as? [Any])?.isEmpty == false)
+      #expect(try run("archive verify news.sqlite --limit 0", folder).status == 64)
+
+      #expect(try run("archive verify news.sqlite --remake", folder).status == 1)
+      let again = try sample.run("again", ["--archive", "news.sqlite"])
+      #expect(again.status == 0, "\(again.errors)")
+      let made = try run("archive verify news.sqlite", folder)
+      #expect(made.status == 0, "\(made.output)")
+      // The books of the run are others; what it says of the articles is the same.
+      #expect(differences(expected, try sample.report("again")).allSatisfy { $0 == "run.json" || $0 == "report.html" })
+    }
+  }
+
   @Test func mistakesAreToldWithWhatToDo() throws {
     try withTemporaryFolder { folder in
       #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite", "--limit", "8"]).status == 0)

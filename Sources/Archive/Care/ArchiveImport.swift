@@ -47,6 +47,7 @@ extension PageArchive {
         // Brings it up to date, and into the mode that archives are in.
         let pool = try DatabasePool(path: temporary)
         try Schema.migrator.migrate(pool)
+        try pool.write { try ArchiveSeal.write($0) }
         try pool.close()
       } catch {
         throw ArchiveError(error, path: path)

@@ -38,12 +38,12 @@ struct ArchiveTable {
     return "INSERT INTO \(quotedName) (\(columnList)) VALUES (\(places))"
   }
 
-  /// The archive's tables by name, without what SQLite and GRDB keep for themselves.
+  /// The archive's tables by name, without what SQLite and GRDB keep for themselves, and the seals of the others.
   static func all(_ db: Database) throws -> [ArchiveTable] {
     let names = try texts(
       db,
       """
-      SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'grdb_migrations'
+      SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('grdb_migrations', 'seal')
         AND (name = '\(sequences)' OR name NOT LIKE 'sqlite\\_%' ESCAPE '\\')
       ORDER BY name
       """)

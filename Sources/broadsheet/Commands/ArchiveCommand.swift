@@ -5,7 +5,7 @@ import Pipeline
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive",
-    abstract: "Count, back up, shrink and move archives.",
+    abstract: "Count, check, back up, shrink and move archives.",
     discussion: """
       An archive is one SQLite file; while a run writes, a log lies beside it
       (-wal), so that copying the file alone is no backup. Backups and exports
@@ -13,6 +13,7 @@ struct ArchiveCommand: ParsableCommand {
 
       EXAMPLES
         broadsheet archive stat news.sqlite
+        broadsheet archive verify news.sqlite        exit status 1 where damaged
         broadsheet archive backup news.sqlite /backup/news.sqlite --force
         broadsheet archive export news.sqlite -o news.jsonl.gz
         broadsheet archive import news.jsonl.gz copy.sqlite
@@ -20,7 +21,7 @@ struct ArchiveCommand: ParsableCommand {
       An archive may also be given by its definition (a name that ends with .yaml).
       """,
     subcommands: [
-      ArchiveStatCommand.self, ArchiveBackupCommand.self, ArchiveCompactCommand.self,
+      ArchiveStatCommand.self, ArchiveVerifyCommand.self, ArchiveBackupCommand.self, ArchiveCompactCommand.self,
       ArchiveExportCommand.self, ArchiveImportCommand.self,
     ])
 }
