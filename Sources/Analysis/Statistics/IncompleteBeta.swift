@@ -1,7 +1,7 @@
 /// The regularised incomplete beta function, to which the tails of the binomial, negative binomial, Student's t and F
 /// distributions come down.
 enum IncompleteBeta {
-  /// I_x(a, b), to 1e-11 of its value down to the smallest numbers there are, for a and b up to 1e6.
+  /// I_x(a, b), to 1e-11 of its value down to the smallest numbers there are, for a and b up to 1e5.
   ///
   /// By the continued fraction 8.17.22 of the NIST Digital Library of Mathematical Functions, and what stands before it by
   /// deviances (C. Loader, "Fast and Accurate Computation of Binomial Probabilities", 2000).

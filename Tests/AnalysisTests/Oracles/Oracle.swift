@@ -10,6 +10,13 @@ struct OracleCases: Decodable {
   var statistics: [Double]
   var p: [[Double]]
   var parts: [[[Int]]]
+  /// Count, mean, size.
+  var negativeBinomial: [[Double]]
+  /// Count, mean.
+  var poisson: [[Double]]
+  /// t, degrees of freedom.
+  var studentT: [[Double]]
+  var degrees: [Double]
   /// With 50 digits of mpmath.
   var values: OracleValues
 
@@ -31,6 +38,12 @@ struct OracleValues: Decodable {
   var dispersion: [[Double]]?
   var normalP: [Double]?
   var chiSquareP: [Double]?
+  var negativeBinomialAtLeast: [Double]?
+  var negativeBinomialAtMost: [Double]?
+  var poissonAtLeast: [Double]?
+  var poissonAtMost: [Double]?
+  var studentTP: [Double]?
+  var studentTPoint: [Double]?
 }
 
 /// A Python library that does the same, in a process of its own.

@@ -5,7 +5,8 @@
     oracle.py golden > golden.json                                        cases from a seed, with 50 digits (mpmath)
 
 Cases: tables [count, size, reference count, reference size], z, statistics (of chi-square with one degree of freedom),
-p (lists), parts ([counts, sizes]), priors ([prior, prior size], one a table).
+p (lists), parts ([counts, sizes]), priors ([prior, prior size], one a table), negativeBinomial ([count, mean, size]), poisson
+([count, mean]), studentT ([t, degrees]), degrees.
 """
 
 import json
@@ -31,6 +32,8 @@ def by_scipy(cases):
         "chiSquareP": [stats.chi2.sf(x, 1) for x in cases["statistics"]],
         "normalP": [2 * stats.norm.sf(abs(z)) for z in cases["z"]],
         "adjusted": [list(stats.false_discovery_control(p, method="bh")) for p in cases["p"]],
+        "studentTP": [2 * stats.t.sf(abs(t), degrees) for t, degrees in cases["studentT"]],
+        "studentTPoint": [stats.t.ppf(0.975, degrees) for degrees in cases["degrees"]],
     }
 
 
@@ -82,6 +85,58 @@ def by_nltk(cases):
             pmi = BigramAssocMeasures.pmi(count, (size, count + other), total)
             information.append(pmi / -math.log2(count / total))
     return {"normalisedInformation": information}
+
+
+def tail_cases(source):
+    """Counts of all sizes, where they are expected and far from it; most are no whole numbers."""
+    binomial, poisson = [], []
+    for _ in range(160):
+        mean = 10 ** source.uniform(-3, 3.5)
+        size = 10 ** source.uniform(-1.5, 4)
+        spread = (mean + mean * mean / size) ** 0.5
+        count = max(0.0, mean + spread * source.choice([-3, -1, 0, 1, 3, 6, 15]) * source.random())
+        count = source.choice([count, float(round(count)), float(round(count))])
+        binomial.append([count, mean, size])
+        poisson.append([max(0.0, mean + (mean + 1) ** 0.5 * source.uniform(-4, 12)), mean])
+    student = [[source.choice([0.001, 0.5, 2, 4, 9, 40]) * source.random(), 10 ** source.uniform(-0.5, 4)] for _ in range(80)]
+    student += [[0.0, 3.0], [-2.0, 5.0], [1e9, 2.0], [1.959963984540054, 1e5]]
+    degrees = [0.7, 1.0, 1.5, 2.0, 3.0, 4.25, 7.0, 12.5, 30.0, 99.9, 1000.0, 1e6]
+    return {"negativeBinomial": binomial, "poisson": poisson, "studentT": student, "degrees": degrees}
+
+
+def golden_tails(cases):
+    from mpmath import mp, mpf
+
+    def beta(x, a, b):
+        """I_x(a, b): by the series where it converges fast, by the complement elsewhere."""
+        def series(x, a, b):
+            return x**a * (1 - x) ** b / (a * mp.beta(a, b)) * mp.hyp2f1(a + b, 1, a + 1, x)
+        if x == 0:
+            return mpf(0)
+        return series(x, a, b) if x < (a + 1) / (a + b + 2) else 1 - series(1 - x, b, a)
+
+    at_least, at_most = [], []
+    for count, mean, size in cases["negativeBinomial"]:
+        count, mean, size = mpf(count), mpf(mean), mpf(size)
+        x = mean / (mean + size)
+        at_least.append(float(beta(x, count, size) if count else mpf(1)))
+        at_most.append(float(beta(size / (mean + size), size, count + 1)))
+    more, less = [], []
+    for count, mean in cases["poisson"]:
+        count, mean = mpf(count), mpf(mean)
+        more.append(float(mp.gammainc(count, 0, mean, regularized=True) if count else mpf(1)))
+        less.append(float(mp.gammainc(count + 1, mean, mp.inf, regularized=True)))
+    student = [float(beta(mpf(n) / (n + mpf(t) ** 2), mpf(n) / 2, mpf(0.5))) if t else 1.0 for t, n in cases["studentT"]]
+    points = []
+    for n in cases["degrees"]:
+        n = mpf(n)
+        points.append(
+            float(mp.findroot(lambda t: beta(n / (n + t * t), n / 2, mpf(0.5)) - mpf("0.05"), (1.9, 40), solver="anderson"))
+        )
+    return {
+        "negativeBinomialAtLeast": at_least, "negativeBinomialAtMost": at_most, "poissonAtLeast": more,
+        "poissonAtMost": less, "studentTP": student, "studentTPoint": points,
+    }  # fmt: skip
 
 
 def golden():
@@ -149,13 +204,14 @@ def golden():
         f, s = mpf(sum(counts)), mpf(sum(sizes))
         value = sum(abs(c / f - n / s) for c, n in zip(counts, sizes)) / 2
         dispersion.append([float(value), float(value / (1 - min(sizes) / s))])
+    tails = tail_cases(source)
     return {
-        "tables": tables, "priors": priors, "z": z, "statistics": statistics, "p": p, "parts": parts,
+        "tables": tables, "priors": priors, "z": z, "statistics": statistics, "p": p, "parts": parts, **tails,
         "values": {
             "logLikelihoodRatio": ratio, "chiSquare": square, "logRatio": log_ratio, "logOdds": log_odds,
             "normalisedInformation": information, "adjusted": adjusted, "dispersion": dispersion,
             "normalP": [float(mp.erfc(mpf(x) / mp.sqrt(2))) for x in z],
-            "chiSquareP": [float(mp.erfc(mp.sqrt(mpf(x) / 2))) for x in statistics],
+            "chiSquareP": [float(mp.erfc(mp.sqrt(mpf(x) / 2))) for x in statistics], **golden_tails(tails),
         },
     }  # fmt: skip
 

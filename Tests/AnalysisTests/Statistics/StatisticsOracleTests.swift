@@ -31,7 +31,17 @@ import Testing
         let dispersion = try #require(Dispersion(counts: parts[0], sizes: parts[1]))
         return [dispersion.value, try #require(dispersion.normalised)]
       },
-      normalP: cases.z.map { NormalDistribution.twoSidedP($0) }, chiSquareP: cases.statistics.map { ChiSquare.p($0) })
+      normalP: cases.z.map { NormalDistribution.twoSidedP($0) }, chiSquareP: cases.statistics.map { ChiSquare.p($0) },
+      negativeBinomialAtLeast: cases.negativeBinomial.map {
+        NegativeBinomial.p(atLeast: $0[0], mean: $0[1], size: $0[2])
+      },
+      negativeBinomialAtMost: cases.negativeBinomial.map {
+        NegativeBinomial.p(atMost: $0[0], mean: $0[1], size: $0[2])
+      },
+      poissonAtLeast: cases.poisson.map { PoissonDistribution.p(atLeast: $0[0], mean: $0[1]) },
+      poissonAtMost: cases.poisson.map { PoissonDistribution.p(atMost: $0[0], mean: $0[1]) },
+      studentTP: cases.studentT.map { StudentT.twoSidedP($0[0], degreesOfFreedom: $0[1]) },
+      studentTPoint: cases.degrees.map { StudentT.upperPoint(degreesOfFreedom: $0) })
   }
 
   @Test func everyStatisticEqualsItsStoredValue() throws {
@@ -90,7 +100,11 @@ import Testing
     check("DP", own.dispersion, other.dispersion) { _ in bound }
     check("adjusted p", own.adjusted, other.adjusted) { _ in 0 }
     check("normal p", own.normalP?.map { [$0] }, other.normalP?.map { [$0] }) { _ in 0 }
-    check("χ² p", own.chiSquareP?.map { [$0] }, other.chiSquareP?.map { [$0] }) { _ in 0 }
+    for (name, path) in [
+      ("χ² p", \OracleValues.chiSquareP), ("negative binomial, upper", \.negativeBinomialAtLeast),
+      ("negative binomial, lower", \.negativeBinomialAtMost), ("Poisson, upper", \.poissonAtLeast),
+      ("Poisson, lower", \.poissonAtMost), ("Student's p", \.studentTP), ("Student's point", \.studentTPoint),
+    ] { check(name, own[keyPath: path]?.map { [$0] }, other[keyPath: path]?.map { [$0] }) { _ in 0 } }
     #expect(compared > 0)
   }
 }
