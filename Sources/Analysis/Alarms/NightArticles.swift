@@ -19,17 +19,23 @@ struct NightArticles: Sendable {
   private(set) var pages: [PageID] = []
   private var termEnds: [Int] = []
   private var nameEnds: [Int] = []
+  private var sampleEnds: [Int] = []
   /// Of all articles, one after the other.
   private(set) var terms: [UInt32] = []
   private(set) var names: [Name] = []
+  /// Terms of a sample, by numbers of their own.
+  private(set) var sample: [UInt32] = []
 
   var count: Int { outlets.count }
 
   func termRange(_ article: Int) -> Range<Int> { (article == 0 ? 0 : termEnds[article - 1])..<termEnds[article] }
   func nameRange(_ article: Int) -> Range<Int> { (article == 0 ? 0 : nameEnds[article - 1])..<nameEnds[article] }
 
+  func sampleRange(_ article: Int) -> Range<Int> { (article == 0 ? 0 : sampleEnds[article - 1])..<sampleEnds[article] }
+
   mutating func add(term: Int) { terms.append(UInt32(truncatingIfNeeded: term)) }
   mutating func add(_ name: Name) { names.append(name) }
+  mutating func add(sampled term: Int) { sample.append(UInt32(truncatingIfNeeded: term)) }
 
   /// Closes an article whose terms and names have been added.
   mutating func close(outlet: Int, day: CalendarDay, tone: Int?, page: PageID?) {
@@ -39,6 +45,7 @@ struct NightArticles: Sendable {
     if let page { pages.append(page) }
     termEnds.append(terms.count)
     nameEnds.append(names.count)
+    sampleEnds.append(sample.count)
   }
 
   /// Keeps the terms that get a number by `renumbered`, which has −1 for the others.

@@ -17,9 +17,11 @@ public struct NightCounts: Sendable {
   private var outletNumbers: [String: Int] = [:]
   /// After `closeWindow`, those that may surge alone.
   private(set) var terms = ByteInterner()
-  private(set) var termWords: [UInt8] = []
+  /// One term of the baseline in sixteen, by which it is known how terms come.
+  private(set) var sampleTerms = ByteInterner()
   /// Terms and pairs of a term and an outlet in the window, those that stand in too few articles included.
-  private(set) var termHypotheses = 0
+  private(set) var windowTerms = 0
+  private(set) var windowOutletTerms = 0
   private(set) var names: [EntityKey] = []
   private var nameNumbers: [EntityKey: Int] = [:]
   private(set) var mentions = EntityMentions()
@@ -52,7 +54,6 @@ public struct NightCounts: Sendable {
     for entry in item.terms.entries { probes.append(terms.probe(bytes, entry.span.range)) }
     for (entry, probe) in zip(item.terms.entries, probes) {
       let number = terms.intern(bytes, entry.span.range, probe)
-      if number == termWords.count { termWords.append(entry.words) }
       windowArticles.add(term: number)
     }
     for name in readNames(item) { windowArticles.add(name) }
@@ -66,26 +67,23 @@ public struct NightCounts: Sendable {
     isWindowClosed = true
     var articles = Array(repeating: 0, count: terms.count)
     for term in windowArticles.terms { articles[Int(term)] += 1 }
-    termHypotheses = terms.count
+    windowTerms = terms.count
     var lastOutlet = Array(repeating: Int32(-1), count: terms.count)
     for article in (0..<windowArticles.count).sorted(by: { windowArticles.outlets[$0] < windowArticles.outlets[$1] }) {
       let outlet = windowArticles.outlets[article]
       for index in windowArticles.termRange(article) where lastOutlet[Int(windowArticles.terms[index])] != outlet {
         lastOutlet[Int(windowArticles.terms[index])] = outlet
-        termHypotheses += 1
+        windowOutletTerms += 1
       }
     }
     var kept = ByteInterner()
-    var keptWords: [UInt8] = []
     var renumbered = Array(repeating: Int32(-1), count: terms.count)
     let chosen = articles.indices.filter { articles[$0] >= NightCounts.leastArticles }
     for term in chosen.sorted(by: { terms.precedes($0, $1) }) {
       renumbered[term] = Int32(truncatingIfNeeded: kept.intern(terms.bytes.span, terms.range(term)))
-      keptWords.append(termWords[term])
     }
     windowArticles.keepTerms(renumbered)
     terms = kept
-    termWords = keptWords
   }
 
   /// Counts an article of the baseline; others are passed over. The window is closed by it.
@@ -97,10 +95,18 @@ public struct NightCounts: Sendable {
     for entry in item.terms.entries { probes.append(terms.probe(bytes, entry.span.range)) }
     for (entry, probe) in zip(item.terms.entries, probes) {
       if let number = terms.find(bytes, entry.span.range, probe) { baselineArticles.add(term: number) }
+      if NightCounts.isSampled(bytes, entry.span.range) {
+        baselineArticles.add(sampled: sampleTerms.intern(bytes, entry.span.range))
+      }
     }
     for name in readNames(item) { baselineArticles.add(name) }
     baselineArticles.close(
       outlet: number(ofOutlet: item.article.outlet.id), day: day, tone: item.tone.mean, page: nil)
+  }
+
+  /// By its hash, so that the order of the articles does not show.
+  private static func isSampled(_ bytes: borrowing Swift.Span<UInt8>, _ range: Range<Int>) -> Bool {
+    ByteHash.of(bytes, range) >> 60 == 0
   }
 
   private mutating func number(ofOutlet outlet: String) -> Int {

@@ -27,6 +27,23 @@ struct NightTable: Sendable {
     }
   }
 
+  /// By article, numbers of what stands in it.
+  struct Lists: Sendable {
+    private var numbers: [UInt32] = []
+    private var ends: [Int] = []
+    /// Numbers are below.
+    var distinct = 0
+
+    subscript(article: Int) -> ArraySlice<UInt32> {
+      numbers[(article == 0 ? 0 : ends[article - 1])..<ends[article]]
+    }
+
+    mutating func append(_ found: some Sequence<UInt32>) {
+      numbers += found
+      ends.append(numbers.count)
+    }
+  }
+
   /// By their bytes.
   let outlets: [String]
   /// Terms by their bytes, then entities.
@@ -34,15 +51,25 @@ struct NightTable: Sendable {
   let termCount: Int
   let window: Part
   let baseline: Part
+  /// All names of the baseline's articles, and terms of a sample, by numbers of their own.
+  let baselineNames: Lists
+  let baselineSample: Lists
   /// Of the window's articles.
   let pages: [PageID]
   let blockCount: Int
   let windowDays: Int
   let baselineDays: Int
   let firstDay: CalendarDay
-  /// Subjects and pairs of a subject and an outlet in the window.
-  let termHypotheses: Int
-  let nameHypotheses: Int
+  let hypotheses: Hypotheses
+
+  /// Subjects, and pairs of a subject and an outlet, in the window, those with too few articles to be tested included.
+  struct Hypotheses: Sendable {
+    var terms = 0
+    var outletTerms = 0
+    var names = 0
+    var outletNames = 0
+    var all: Int { terms + outletTerms + names + outletNames }
+  }
 
   init(_ counts: NightCounts) {
     let order = counts.outlets.indices.sorted {
@@ -90,19 +117,43 @@ struct NightTable: Sendable {
     }
     window = part(counts.windowArticles, isWindow: true)
     baseline = part(counts.baselineArticles, isWindow: false)
+    (baselineNames, baselineSample) = NightTable.lists(counts, entity)
     pages = counts.windowArticles.pages
     windowDays = counts.windowDays
     baselineDays = counts.baselineDays
     blockCount = (counts.baselineDays + counts.windowDays - 1) / counts.windowDays
     firstDay = counts.firstDay
-    termHypotheses = counts.termHypotheses
     var pairs = Set<Int>()
     for article in 0..<window.count {
       for (subject, _) in window.subjects(of: article) where subject >= Int32(counts.terms.count) {
         pairs.insert(Int(subject) * order.count + window.outlets[article])
       }
     }
-    nameHypotheses = subjects.count - counts.terms.count + pairs.count
+    hypotheses = Hypotheses(
+      terms: counts.windowTerms, outletTerms: counts.windowOutletTerms, names: subjects.count - counts.terms.count,
+      outletNames: pairs.count)
+  }
+
+  private static func lists(_ counts: NightCounts, _ entity: (Int) -> EntityKey) -> (names: Lists, sample: Lists) {
+    var (names, sample) = (Lists(), Lists())
+    var numbers: [EntityKey: UInt32] = [:]
+    var byKey: [UInt32?] = Array(repeating: nil, count: counts.names.count * 2)
+    for article in 0..<counts.baselineArticles.count {
+      var found: [UInt32] = []
+      for index in counts.baselineArticles.nameRange(article) {
+        let key = Int(counts.baselineArticles.names[index].key)
+        let number = byKey[key] ?? numbers[entity(key)] ?? UInt32(truncatingIfNeeded: numbers.count)
+        if byKey[key] == nil {
+          byKey[key] = number
+          numbers[entity(key)] = number
+        }
+        if !found.contains(number) { found.append(number) }
+      }
+      names.append(found)
+      sample.append(counts.baselineArticles.sample[counts.baselineArticles.sampleRange(article)])
+    }
+    (names.distinct, sample.distinct) = (numbers.count, counts.sampleTerms.count)
+    return (names, sample)
   }
 
   private static func milder(_ left: Int16, _ right: Int16) -> Int16 {

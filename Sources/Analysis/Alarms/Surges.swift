@@ -3,14 +3,17 @@ import News
 /// What a night's articles have that those of the days before had not, or far less of: names and words, of each outlet and
 /// of all together.
 ///
-/// Articles come in stories, a handful at a time, so that twice as many tell less than twice as much. Counts and exposures
-/// are divided by the clumping of the subject, a design effect (J. N. K. Rao and A. J. Scott, "A Simple Method for the
-/// Analysis of Clustered Binary Data", Biometrics 48, 1992), which is Pearson's χ² over its degrees of freedom between the
-/// days of the baseline. What is left is taken for a Poisson count whose rate the baseline tells up to a gamma
-/// distribution: its predictive distribution is a negative binomial (A. Gelman et al., "Bayesian Data Analysis", 2.6), and p
-/// its upper tail. Exposure is the outlet's articles: neither a weekend nor an outage makes a surge, and days without
-/// articles are no evidence. What all outlets are expected to have is the sum of what each is, so that an outlet that is
-/// away tonight takes its subjects with it.
+/// Articles come in stories, a handful at a time, and the same story is no more news for that: p is the chance of as many
+/// articles or more where stories come at the rate that the baseline tells up to a gamma distribution, so that their number
+/// tonight is negative binomial (A. Gelman et al., "Bayesian Data Analysis", 2.6), and each brings as many articles as
+/// ordinary stories do (`StorySizes`, `CompoundCount`). A subject that is well known has its own measure of how clumped its
+/// articles are, Pearson's χ² over its degrees of freedom between the days of the baseline, by which its evidence counts
+/// for less, as by a design effect (J. N. K. Rao and A. J. Scott, "A Simple Method for the Analysis of Clustered Binary
+/// Data", Biometrics 48, 1992).
+///
+/// Exposure is the outlet's articles: neither a weekend nor an outage makes a surge, and days without articles are no
+/// evidence. What all outlets are expected to have is the sum of what each is, so that an outlet that is away tonight takes
+/// its subjects with it. What comes on the window's day of the week is expected on it.
 public struct Surges: Sendable {
   /// The surest first.
   public let rows: [Surge]
@@ -21,51 +24,56 @@ public struct Surges: Sendable {
   /// Subjects and pairs of a subject and an outlet that could have surged.
   public let tests: Int
 
-  /// How sure and how large a surge must be.
-  static let mostFalse = 0.05
-  static let leastRatio = 2.0
+  /// Times the expected articles that a surge must have. A name that is twice as frequent as usual is news, by chance or not
+  /// a little less than twice; ordinary words wax and wane.
+  private static let leastNameRatio = 1.5
+  private static let leastTermRatio = 2.0
   static let mostRows = 200
 
   /// One subject in one outlet, or in all together.
-  private struct Candidate {
-    let subject: Int
+  fileprivate struct Candidate {
+    let row: SurgeCounts.Row
     /// −1: all.
     let outlet: Int
-    let articles: Int
-    let of: Int
-    let baselineArticles: Int
-    let baselineOf: Int
-    /// Gamma distribution of what is expected, without a prior.
-    let shape: Double
-    let rate: Double
+    let expected: Double
     let clumping: Double
-    var p = 1.0
+    let p: Double
     var q = 1.0
 
-    var expected: Double { (shape + Surges.priorShape * clumping) / rate }
+    var subject: Int { row.subject }
+    var articles: Int { row.articles }
   }
 
   /// Jeffreys' prior of a Poisson rate is a gamma distribution of this shape.
-  private static let priorShape = 0.5
+  fileprivate static let priorShape = 0.5
+  /// Degrees of freedom that stories of other subjects count for where it is asked how clumped a subject's articles are.
+  fileprivate static let priorDegrees = 10.0
+  /// Articles in the baseline from which a subject is taken for more known than new.
+  fileprivate static let noveltyArticles = 3.0
 
-  public init(_ counts: NightCounts) { self.init(NightTable(counts)) }
+  /// - Parameter mostFalse: the share of false ones among the surges that is put up with, of names and of terms.
+  public init(_ counts: NightCounts, mostFalse: Double = NightAlarms.mostFalse) {
+    self.init(NightTable(counts), mostFalse: mostFalse)
+  }
 
-  init(_ table: NightTable) {
+  init(_ table: NightTable, mostFalse: Double) {
     var candidates = Surges.candidates(table)
-    for index in candidates.indices {
-      let one = candidates[index]
-      let size = one.shape / one.clumping + Surges.priorShape
-      candidates[index].p = NegativeBinomial.p(
-        atLeast: Double(one.articles) / one.clumping, mean: size / one.rate, size: size)
-    }
-    for (isTerm, tests) in [(true, table.termHypotheses), (false, table.nameHypotheses)] {
-      let family = candidates.indices.filter { (candidates[$0].subject < table.termCount) == isTerm }
+    // Names and terms, in all outlets and in each, are families of tests of their own.
+    for (isTerm, isPool, tests) in [
+      (true, true, table.hypotheses.terms), (true, false, table.hypotheses.outletTerms),
+      (false, true, table.hypotheses.names), (false, false, table.hypotheses.outletNames),
+    ] {
+      let family = candidates.indices.filter {
+        (candidates[$0].subject < table.termCount) == isTerm && (candidates[$0].outlet < 0) == isPool
+      }
       let adjusted = FalseDiscovery.adjusted(family.map { candidates[$0].p }, tests: tests)
       for (index, q) in zip(family, adjusted) { candidates[index].q = q }
     }
-    tests = table.termHypotheses + table.nameHypotheses
+    tests = table.hypotheses.all
     var surging = candidates.filter {
-      $0.q <= Surges.mostFalse && Double($0.articles) >= Surges.leastRatio * $0.expected
+      $0.q <= mostFalse
+        && Double($0.articles) >= ($0.subject < table.termCount ? Surges.leastTermRatio : Surges.leastNameRatio)
+          * $0.expected
     }
     surging.sort { left, right in
       if left.p != right.p { return left.p < right.p }
@@ -85,8 +93,8 @@ public struct Surges: Sendable {
       }
       return Surge(
         subject: table.subjects[one.subject], outlet: one.outlet < 0 ? nil : table.outlets[one.outlet],
-        articles: one.articles, of: one.of, outlets: Set(articles.map { table.window.outlets[$0] }).count,
-        baselineArticles: one.baselineArticles, baselineOf: one.baselineOf, expected: one.expected,
+        articles: one.articles, of: one.row.of, outlets: Set(articles.map { table.window.outlets[$0] }).count,
+        baselineArticles: one.row.baselineArticles, baselineOf: one.row.baselineOf, expected: one.expected,
         clumping: one.clumping, p: one.p, q: one.q, evidence: Surges.evidence(articles, table),
         terms: folding.terms[index] ?? [])
     }
@@ -111,26 +119,52 @@ public struct Surges: Sendable {
     let baselinePlaces = SurgeCounts.byOutlet(table.baseline, outlets: table.outlets.count)
     var counts = SurgeCounts(table)
     var pool = SurgePool(table)
+    var known = KnownClumping()
     var found: [(row: SurgeCounts.Row, outlet: Int)] = []
-    var clumpings = ClumpingEstimate(outlets: table.outlets.count)
     for outlet in table.outlets.indices {
       counts.read(windowPlaces[outlet], baselinePlaces[outlet], table)
       guard counts.baselineOf > 0 else { continue }
       pool.add(counts)
       for subject in counts.subjects {
         let row = counts.row(subject)
-        clumpings.add(row, outlet: outlet, isTerm: subject < table.termCount)
+        known.add(row, outlet: outlet, isTerm: subject < table.termCount)
         if row.articles >= NightCounts.leastArticles { found.append((row, outlet)) }
       }
     }
-    for row in pool.rows { clumpings.add(row, outlet: -1, isTerm: row.subject < table.termCount) }
-    let all = found + pool.rows.filter { $0.articles >= NightCounts.leastArticles }.map { ($0, -1) }
-    return all.map { row, outlet in
-      let clumping = clumpings.clumping(row, outlet: outlet, isTerm: row.subject < table.termCount)
-      return Candidate(
-        subject: row.subject, outlet: outlet, articles: row.articles, of: row.of,
-        baselineArticles: row.baselineArticles, baselineOf: row.baselineOf, shape: row.shape,
-        rate: row.rate / row.weekdayFactor(clumping), clumping: clumping)
+    let sizes = StorySizes.sizes(table)
+    for row in pool.rows {
+      known.add(row, outlet: -1, isTerm: row.subject < table.termCount)
+      if row.articles >= NightCounts.leastArticles { found.append((row, -1)) }
     }
+    return found.map { row, outlet in
+      let kind = row.subject < table.termCount ? 1 : 0
+      return Candidate(
+        row, outlet: outlet, stories: outlet < 0 ? sizes.pool[kind] : sizes.outlet[kind],
+        known: known.clumping(outlet: outlet, isTerm: kind == 1))
+    }
+  }
+}
+
+extension Surges.Candidate {
+  fileprivate init(_ row: SurgeCounts.Row, outlet: Int, stories: StorySizes, known: Double) {
+    self.row = row
+    self.outlet = outlet
+    // A Poisson count's χ² over its degrees of freedom varies by (2 + 1 / mean) / degrees, which is its weight.
+    let blockMean = Double(row.baselineArticles) / Double(row.degrees + 1)
+    let weight = blockMean > 0 ? Double(row.degrees) / (1 + 1 / (2 * blockMean)) : 0
+    let own = row.degrees > 0 ? row.chiSquare / Double(row.degrees) : 0
+    // What was hardly ever seen comes as new stories bring it, what is well known as known subjects do.
+    let novelty = Surges.noveltyArticles / (Surges.noveltyArticles + Double(row.baselineArticles))
+    let usual = novelty * stories.clumping + (1 - novelty) * min(known, stories.clumping)
+    let prior = Surges.priorDegrees
+    clumping = max(1, (weight * own + prior * usual) / (weight + prior))
+    let diluted = stories.diluted(to: clumping)
+    let rate = row.rate / row.weekdayFactor
+    let shape = row.shape / clumping + Surges.priorShape
+    expected = shape * clumping / rate
+    // Days differ by more than their stories' sizes where the subject has its seasons.
+    let days = max(0, clumping - diluted.clumping) / expected
+    p = CompoundCount.p(
+      atLeast: row.articles, of: row.of, mean: expected, size: 1 / (1 / shape + days), stories: diluted)
   }
 }

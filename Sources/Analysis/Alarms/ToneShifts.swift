@@ -15,13 +15,10 @@ public struct ToneShifts: Sendable {
   /// Tones of outlets and entities in the window that have too few articles to be compared.
   public let tooFew: Int
 
-  static let mostFalse = 0.05
   static let leastArticles = 5
   static let leastBaselineArticles = 10
   /// Days of the baseline with any of these articles.
   static let leastBaselineDays = 5
-  /// Of −1 … 1; less is no news, however sure.
-  static let leastDifference = 0.1
 
   private struct Candidate {
     let subject: Int?
@@ -35,9 +32,16 @@ public struct ToneShifts: Sendable {
     case outlet, entity, entityOfOutlet
   }
 
-  public init(_ counts: NightCounts) { self.init(NightTable(counts)) }
+  /// - Parameters:
+  ///   - mostFalse: the share of false ones among the shifts that is put up with.
+  ///   - leastDifference: of −1 … 1; less is no news, however sure.
+  public init(
+    _ counts: NightCounts, mostFalse: Double = NightAlarms.mostFalse, leastDifference: Double = 0.1
+  ) {
+    self.init(NightTable(counts), mostFalse: mostFalse, leastDifference: leastDifference)
+  }
 
-  init(_ table: NightTable) {
+  init(_ table: NightTable, mostFalse: Double, leastDifference: Double = 0.1) {
     var tooFew = 0
     let candidates = ToneShifts.candidates(table, tooFew: &tooFew)
     self.tooFew = tooFew
@@ -47,7 +51,7 @@ public struct ToneShifts: Sendable {
     let compared = candidates.map { ToneDifference($0.window, $0.baseline, usual: shares[$0.kind.rawValue]) }
     let adjusted = FalseDiscovery.adjusted(compared.map(\.p))
     let shifted = candidates.indices.filter {
-      adjusted[$0] <= ToneShifts.mostFalse && abs(compared[$0].difference) >= ToneShifts.leastDifference * 1000
+      adjusted[$0] <= mostFalse && abs(compared[$0].difference) >= leastDifference * 1000
     }.sorted { left, right in
       compared[left].p != compared[right].p ? compared[left].p < compared[right].p : left < right
     }
@@ -136,76 +140,5 @@ public struct ToneShifts: Sendable {
       return left.page < right.page
     }
     return found.prefix(5).map(\.page)
-  }
-}
-
-/// How much of the variance of tones is between days, over many subjects: τ²/σ².
-struct DayShare {
-  private var excess = 0.0
-  private var weight = 0.0
-
-  /// Days that all subjects together count for.
-  static let priorDays = 10.0
-
-  mutating func add(_ tones: DayTones.Summary) {
-    guard let (excess, weight) = DayShare.parts(tones) else { return }
-    self.excess += excess
-    self.weight += weight
-  }
-
-  /// What the days' means vary beyond what their articles explain, in units of σ², and what multiplies τ²/σ² in it.
-  private static func parts(_ tones: DayTones.Summary) -> (excess: Double, weight: Double)? {
-    let degrees = tones.articles - tones.days
-    guard degrees > 0, tones.days > 1, tones.within > 0 else { return nil }
-    let variance = tones.within / Double(degrees)
-    return (
-      tones.between / variance - Double(tones.days - 1),
-      Double(tones.articles) - tones.squaredSizes / Double(tones.articles)
-    )
-  }
-
-  var ratio: Double { weight > 0 ? max(0, excess / weight) : 0 }
-
-  /// Of one subject, shrunk to that of all.
-  func ratio(_ tones: DayTones.Summary) -> Double {
-    guard tones.days > 1, let (excess, weight) = DayShare.parts(tones) else { return ratio }
-    let prior = DayShare.priorDays * weight / Double(tones.days - 1)
-    return max(0, (excess + prior * ratio) / (weight + prior))
-  }
-}
-
-/// The difference of two means of tones, in thousandths, with its 95% interval and p.
-struct ToneDifference {
-  let difference: Double
-  let low: Double
-  let high: Double
-  let p: Double
-
-  init(_ window: DayTones.Summary, _ baseline: DayTones.Summary, usual: DayShare) {
-    difference = window.mean - baseline.mean
-    let (n, m) = (Double(window.articles), Double(baseline.articles))
-    let ratio = usual.ratio(baseline)
-    // σ² from the articles within days, and from the days as far as they vary by chance alone.
-    let articleDegrees = n + m - Double(window.days) - Double(baseline.days)
-    let dayDegrees = Double(baseline.days - 1)
-    let dayWeight = m - baseline.squaredSizes / m
-    let expectedBetween = dayDegrees + ratio * dayWeight
-    let variance = (window.within + baseline.within + baseline.between) / (articleDegrees + expectedBetween)
-    let articlePart = variance * (1 / n + 1 / m)
-    let dayPart = variance * ratio * (window.squaredSizes / (n * n) + baseline.squaredSizes / (m * m))
-    let total = articlePart + dayPart
-    guard total > 0 else {
-      (low, high, p) = (difference, difference, 1)
-      return
-    }
-    // Satterthwaite: each part of the variance with the degrees of freedom that tell it.
-    let degrees =
-      total * total
-      / (articlePart * articlePart / (articleDegrees + dayDegrees) + dayPart * dayPart
-        / (dayDegrees + DayShare.priorDays))
-    let error = total.squareRoot()
-    let margin = StudentT.upperPoint(degreesOfFreedom: degrees) * error
-    (low, high) = (difference - margin, difference + margin)
-    p = StudentT.twoSidedP(difference / error, degreesOfFreedom: degrees)
   }
 }

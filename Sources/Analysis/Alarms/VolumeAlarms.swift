@@ -15,57 +15,87 @@ public struct VolumeAlarms: Sendable {
   /// Outlets whose volume was tested.
   public let tests: Int
 
-  static let mostFalse = 0.05
   /// Days of an outlet, from its first in the baseline, from which it is known what is usual.
   static let leastDays = 7
   /// A flood is so many times the expected, and so many articles; low is no more than so little of it.
   static let leastFlood = 1.5
   static let mostLow = 0.6
+  /// Fewer are no crowd.
+  private static let leastOutlets = 3
 
-  public init(_ counts: NightCounts) { self.init(NightTable(counts)) }
+  /// - Parameter mostFalse: the share of false ones among the alarms that is put up with.
+  public init(_ counts: NightCounts, mostFalse: Double = NightAlarms.mostFalse) {
+    self.init(NightTable(counts), mostFalse: mostFalse)
+  }
 
-  init(_ table: NightTable) {
+  init(_ table: NightTable, mostFalse: Double) {
     let patterns = VolumePatterns(table)
     var bands: [OutletBand] = []
-    var tested: [(outlet: Int, volume: VolumePatterns.Expected, isDark: Bool, p: Double)] = []
+    var tested: [(outlet: Int, expected: VolumePatterns.Expected)] = []
     for (outlet, id) in table.outlets.enumerated() {
       let expected = patterns.expected(outlet)
-      let limits = expected.map { $0.limits }
+      let limits = expected?.limits
       bands.append(
         OutletBand(
           outlet: id, articles: patterns.windowArticles(outlet), expected: expected?.mean, low: limits?.low,
           high: limits?.high, days: patterns.days(outlet)))
-      guard let expected else { continue }
-      tested.append((outlet, expected, false, 1))
+      if let expected { tested.append((outlet, expected)) }
     }
     self.bands = bands
     tests = tested.count
-    // Both sides of each outlet.
+    let together = VolumeAlarms.together(tested.map(\.outlet), patterns, mostFalse)
+    // Both sides of each outlet; where all are low or high, as many as the others let expect.
+    let held = tested.map { $0.expected.scaled(together?.share ?? 1) }
     var p: [Double] = []
-    for one in tested {
-      let articles = Double(patterns.windowArticles(one.outlet))
-      let low = articles == 0 ? patterns.darkP(one.outlet) : one.volume.p(atMost: articles)
-      p += [low, one.volume.p(atLeast: articles)]
+    for (one, expected) in zip(tested, held) {
+      let articles = patterns.windowArticles(one.outlet)
+      let isDark = articles == 0 && together == nil
+      p += [
+        isDark ? patterns.darkP(one.outlet) : expected.p(atMost: Double(articles)),
+        expected.p(atLeast: Double(articles)),
+      ]
     }
     let adjusted = FalseDiscovery.adjusted(p)
     var found: [VolumeAlarm] = []
     for (index, one) in tested.enumerated() {
       let articles = patterns.windowArticles(one.outlet)
-      for side in 0...1 where adjusted[2 * index + side] <= VolumeAlarms.mostFalse {
+      for side in 0...1 where adjusted[2 * index + side] <= mostFalse {
         let kind: VolumeAlarm.Kind = side == 1 ? .flood : articles == 0 ? .dark : .low
-        let share = Double(articles) / one.volume.mean
+        let share = Double(articles) / held[index].mean
         guard side == 1 ? share >= VolumeAlarms.leastFlood : share <= VolumeAlarms.mostLow else { continue }
-        let limits = one.volume.limits
+        let limits = one.expected.limits
         found.append(
           VolumeAlarm(
-            outlet: table.outlets[one.outlet], kind: kind, articles: articles, expected: one.volume.mean,
+            outlet: table.outlets[one.outlet], kind: kind, articles: articles, expected: one.expected.mean,
             low: limits.low, high: limits.high, p: p[2 * index + side], q: adjusted[2 * index + side],
             since: kind == .dark ? patterns.darkSince(one.outlet) : nil))
       }
     }
-    rows = found.sorted { left, right in
+    found.sort { left, right in
       if left.p != right.p { return left.p < right.p }
       return (left.outlet ?? "").utf8.lexicographicallyPrecedes((right.outlet ?? "").utf8)
     }
+    rows = (together.map { [$0.alarm] } ?? []) + found
+  }
+
+  /// The alarm of all outlets together, and the share of their usual articles that they have: by how much the days of the
+  /// baseline differ, which outlets share, such as holidays and failures of the crawl.
+  private static func together(
+    _ outlets: [Int], _ patterns: VolumePatterns, _ mostFalse: Double
+  ) -> (alarm: VolumeAlarm, share: Double)? {
+    guard outlets.count >= leastOutlets, let total = patterns.total(outlets) else { return nil }
+    let share = Double(total.articles) / total.expected
+    let distance = share - 1
+    let error = (total.variance * (1 + 1 / Double(total.days))).squareRoot()
+    let degrees = Double(total.days - 1)
+    let p = StudentT.twoSidedP(distance / error, degreesOfFreedom: degrees)
+    guard p <= mostFalse, share <= mostLow || share >= leastFlood else { return nil }
+    let margin = StudentT.upperPoint(degreesOfFreedom: degrees) * error * total.expected
+    return (
+      VolumeAlarm(
+        outlet: nil, kind: share > 1 ? .flood : total.articles == 0 ? .dark : .low, articles: total.articles,
+        expected: total.expected, low: Int(max(0, total.expected - margin).rounded(.up)),
+        high: Int((total.expected + margin).rounded(.down)), p: p, q: p, since: total.darkSince), share
+    )
   }
 }

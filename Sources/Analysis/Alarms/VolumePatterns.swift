@@ -10,6 +10,9 @@ struct VolumePatterns {
     func p(atMost count: Double) -> Double { NegativeBinomial.p(atMost: count, mean: mean, size: size) }
     func p(atLeast count: Double) -> Double { NegativeBinomial.p(atLeast: count, mean: mean, size: size) }
 
+    /// Of a share of the articles.
+    func scaled(_ share: Double) -> Expected { Expected(mean: mean * share, size: size) }
+
     /// The 2.5% and the 97.5% point.
     var limits: (low: Int, high: Int) {
       (least { p(atMost: Double($0)) > 0.025 }, least { p(atMost: Double($0)) >= 0.975 })
@@ -36,9 +39,13 @@ struct VolumePatterns {
   private var levels: [Double]
   /// By outlet and weekday.
   private var factors: [Double]
+  /// Of the estimates, by their squares.
+  private var factorVariances: [Double]
+  /// By outlet: about as many parameters as its days have told.
+  private var fitted: [Double]
   private var usualDays: [Int]
   /// By outlet: variance beyond Poisson's, by the square of the mean.
-  private var dispersions: [Double] = []
+  private var dispersions: [Double]
 
   init(_ table: NightTable) {
     first = table.firstDay
@@ -52,6 +59,9 @@ struct VolumePatterns {
     isUsual = []
     levels = Array(repeating: 0, count: outlets)
     factors = Array(repeating: 1, count: outlets * 7)
+    factorVariances = Array(repeating: 0, count: outlets * 7)
+    dispersions = levels
+    fitted = levels
     usualDays = Array(repeating: 0, count: outlets)
     for outlet in 0..<outlets {
       let own = counts[(outlet * span)..<(outlet * span + baselineDays)]
@@ -59,6 +69,7 @@ struct VolumePatterns {
       isUsual += own.indices.map { $0 >= start }
     }
     // What is usual tells which days are not, and the other way round.
+    leaveOutFarDays()
     for round in 0..<3 {
       fit()
       if round < 2 { leaveOutUnusualDays() }
@@ -78,8 +89,11 @@ struct VolumePatterns {
 
   // MARK: What is usual
 
-  private static let factorDays = 4.0
+  /// Relative variance of an outlet's weekdays about those of all, at least.
+  private static let leastFactorVariance = 0.002
   private static let dispersionDays = 10.0
+  /// Size of a negative binomial distribution wide enough for weekends.
+  private static let roughSize = 8.0
 
   private mutating func fit() {
     let outlets = levels.count
@@ -103,29 +117,51 @@ struct VolumePatterns {
       }
     }
     for weekday in 0..<7 { shared[weekday] = (shared[weekday] + 1) / (sharedWeight[weekday] + 1) }
-    for outlet in 0..<outlets where levels[outlet] > 0 { fitFactors(outlet, shared) }
+    fitFactors(shared)
     fitDispersions()
   }
 
-  /// Own factors, shrunk to the shared ones by so many days and the more the fewer articles there are; then the level.
-  private mutating func fitFactors(_ outlet: Int, _ shared: [Double]) {
+  /// Articles that an outlet published on a weekday, and what the shared factor lets expect, both as a Poisson count would
+  /// tell as much as these days do, that vary by more.
+  private func told(_ outlet: Int, _ number: Int, _ shared: [Double]) -> (articles: Double, expected: Double) {
+    var (sum, days) = (0, 0.0)
+    for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] && weekday(day) == number {
+      sum += counts[outlet * span + day]
+      days += 1
+    }
+    let expected = levels[outlet] * shared[number] * days
+    let inflation = days > 0 ? 1 + dispersions[outlet] * expected / days : 1
+    return (Double(sum) / inflation, expected / inflation)
+  }
+
+  /// Own factors vary about the shared ones by a gamma distribution, the more the less outlets agree, to which each outlet's
+  /// are shrunk. A level and its factors are told together, by turns.
+  private mutating func fitFactors(_ shared: [Double]) {
+    let outlets = levels.indices.filter { levels[$0] > 0 }
     for _ in 0..<3 {
-      var (articles, exposure) = (0, 0.0)
-      for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] {
-        articles += counts[outlet * span + day]
-        exposure += factors[outlet * 7 + weekday(day)]
-      }
-      guard exposure > 0 else { return }
-      levels[outlet] = Double(articles) / exposure
-      for number in 0..<7 {
-        var (sum, days) = (0, 0.0)
-        for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] && weekday(day) == number {
-          sum += counts[outlet * span + day]
-          days += 1
+      var (excess, weight) = (0.0, 0.0)
+      for outlet in outlets {
+        for number in 0..<7 {
+          let (articles, expected) = told(outlet, number, shared)
+          excess += (articles - expected) * (articles - expected) - expected
+          weight += expected * expected
         }
-        let prior = VolumePatterns.factorDays
-        factors[outlet * 7 + number] =
-          (Double(sum) / levels[outlet] + prior * shared[number]) / (days + prior)
+      }
+      let variance = max(VolumePatterns.leastFactorVariance, weight > 0 ? excess / weight : 0)
+      for outlet in outlets {
+        fitted[outlet] = 1
+        for number in 0..<7 {
+          let (articles, expected) = told(outlet, number, shared)
+          fitted[outlet] += expected / (expected + 1 / variance) * 6 / 7
+          factors[outlet * 7 + number] = shared[number] * (articles + 1 / variance) / (expected + 1 / variance)
+          factorVariances[outlet * 7 + number] = 1 / (expected + 1 / variance)
+        }
+        var (articles, exposure) = (0, 0.0)
+        for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] {
+          articles += counts[outlet * span + day]
+          exposure += factors[outlet * 7 + weekday(day)]
+        }
+        if exposure > 0 { levels[outlet] = Double(articles) / exposure }
       }
     }
   }
@@ -135,13 +171,15 @@ struct VolumePatterns {
     var own: [(excess: Double, days: Double)] = []
     for outlet in levels.indices {
       var (excess, days) = (0.0, 0.0)
+      // Distances from what the same days have told are too small.
+      let inflation = Double(usualDays[outlet]) / max(1, Double(usualDays[outlet]) - fitted[outlet])
       for day in 0..<baselineDays where isUsual[outlet * baselineDays + day] {
         let mean = mean(outlet, day)
         guard mean > 0 else { continue }
         let distance = Double(counts[outlet * span + day]) - mean
         // Weighted so that small outlets, whose excess is mostly chance, do not drown the others.
         let weight = mean / (1 + mean)
-        excess += weight * weight * (distance * distance - mean) / (mean * mean)
+        excess += weight * weight * (distance * distance * inflation - mean) / (mean * mean)
         days += weight * weight
       }
       own.append((excess, days))
@@ -156,16 +194,38 @@ struct VolumePatterns {
   /// A day is none of the usual ones where a count so far away, by a third or three times, has a chance below 1 in 1,000.
   private mutating func leaveOutUnusualDays() {
     for outlet in levels.indices where levels[outlet] > 0 {
-      let own = (outlet * span)..<(outlet * span + baselineDays)
-      let start = counts[own].firstIndex { $0 > 0 } ?? own.upperBound
-      for day in 0..<baselineDays where own.lowerBound + day >= start {
-        let expected = Expected(mean: mean(outlet, day), size: 1 / max(dispersions[outlet], 1e-9))
-        let count = Double(counts[outlet * span + day])
-        let isFar =
-          count < expected.mean / 3 && expected.p(atMost: count) < 0.001
-          || count > expected.mean * 3 && expected.p(atLeast: count) < 0.001
-        isUsual[outlet * baselineDays + day] = !isFar
-      }
+      let size = 1 / max(dispersions[outlet], 1e-9)
+      leaveOutDays(of: outlet, (0..<baselineDays).map { Expected(mean: mean(outlet, $0), size: size) })
+    }
+  }
+
+  /// The same before anything is known: by the median of the outlet's days.
+  private mutating func leaveOutFarDays() {
+    for outlet in levels.indices {
+      let own = counts[(outlet * span)..<(outlet * span + baselineDays)].drop { $0 == 0 }.sorted()
+      guard !own.isEmpty else { continue }
+      let expected = Expected(mean: max(0.5, Double(own[own.count / 2])), size: VolumePatterns.roughSize)
+      leaveOutDays(of: outlet, Array(repeating: expected, count: baselineDays))
+    }
+  }
+
+  /// What most days of a weekday are like is usual for it, however far it is.
+  private mutating func leaveOutDays(of outlet: Int, _ expected: [Expected]) {
+    let own = (outlet * span)..<(outlet * span + baselineDays)
+    let start = (counts[own].firstIndex { $0 > 0 } ?? own.upperBound) - own.lowerBound
+    var far: [Int] = []
+    for day in start..<max(start, baselineDays) {
+      let (count, expected) = (Double(counts[own.lowerBound + day]), expected[day])
+      let isFar =
+        count < expected.mean / 3 && expected.p(atMost: count) < 0.001
+        || count > expected.mean * 3 && expected.p(atLeast: count) < 0.001
+      if isFar { far.append(day) }
+      isUsual[outlet * baselineDays + day] = true
+    }
+    for day in far {
+      let alike = far.count { weekday($0) == weekday(day) }
+      let all = (start..<baselineDays).count { weekday($0) == weekday(day) }
+      if alike * 2 <= all { isUsual[outlet * baselineDays + day] = false }
     }
   }
 
@@ -186,7 +246,8 @@ struct VolumePatterns {
     }
     // Days vary by themselves; the level and the weekday's factor are estimates for all of them.
     let ownDays = Double(usualDays[outlet])
-    let estimate = (1 / (levels[outlet] * ownDays) + dispersions[outlet] / ownDays) * 3
+    let factor = days.map { factorVariances[outlet * 7 + weekday($0)] }.max() ?? 0
+    let estimate = 1 / (levels[outlet] * ownDays) + dispersions[outlet] / ownDays + factor
     let dispersion = dispersions[outlet] * squares / (mean * mean) + estimate
     return Expected(mean: mean, size: 1 / max(dispersion, 1e-9))
   }
@@ -205,5 +266,42 @@ struct VolumePatterns {
     var p = 1.0
     for day in darkStart(outlet)..<span { p *= expected(outlet, day..<(day + 1)).p(atMost: 0) }
     return p
+  }
+
+  // MARK: All together
+
+  struct Total {
+    var articles = 0
+    var expected = 0.0
+    /// Of the shares of what is usual that the days of the baseline have, and how many these are.
+    var variance = 0.0
+    var days = 0
+    /// The first day on which none of the outlets had any article, where that lasts to the window's end.
+    var darkSince: CalendarDay?
+  }
+
+  /// Nil with too few days to say.
+  func total(_ outlets: [Int]) -> Total? {
+    var total = Total()
+    for outlet in outlets {
+      total.articles += windowArticles(outlet)
+      for day in baselineDays..<span { total.expected += mean(outlet, day) }
+    }
+    let sums = (0..<baselineDays).map { day in
+      outlets.reduce((articles: 0, expected: 0.0)) { sum, outlet in
+        isUsual[outlet * baselineDays + day]
+          ? (sum.articles + counts[outlet * span + day], sum.expected + mean(outlet, day)) : sum
+      }
+    }
+    for sum in sums where sum.expected > 0 {
+      let distance = Double(sum.articles) / sum.expected - 1
+      total.variance += distance * distance
+      total.days += 1
+    }
+    guard total.days >= VolumeAlarms.leastDays, total.expected > 0 else { return nil }
+    // Never surer than Poisson counts; a longer window evens its days out.
+    total.variance = max(total.variance / Double(total.days - 1) / Double(span - baselineDays), 1 / total.expected)
+    if let since = outlets.map({ darkStart($0) }).max(), since < span { total.darkSince = first.advanced(by: since) }
+    return total
   }
 }
