@@ -86,8 +86,8 @@ static int counts_descriptor(int descriptor, char *whole, size_t size) {
   ssize_t length = readlink(link, whole, size - 1);
   if (length < 0) return 0;
   whole[length] = 0;
-  // Pipes, terminals and sockets are no files.
-  return whole[0] == '/' && strncmp(whole, "/dev/", 5) && is_below(whole);
+  // Pipes, terminals and sockets are no files; what lies in shared memory is.
+  return whole[0] == '/' && (strncmp(whole, "/dev/", 5) || !strncmp(whole, "/dev/shm/", 9)) && is_below(whole);
 }
 
 // Counts a call. Returns 0 where it is to be made, 1 where half of it is, or -1 with errno set.
