@@ -17,27 +17,26 @@ public struct KnownFile: Hashable, Sendable {
 }
 
 extension PageArchive {
-  /// The files that need not be read again by this recipe as long as their stamps are the same, by path.
-  public func knownFiles(recipe: String) throws(ArchiveError) -> [String: KnownFile] {
+  /// Visits the files that need not be read again by this recipe as long as their stamps are the same, in the order of
+  /// their paths' bytes.
+  public func forEachKnownFile(recipe: String, _ body: (KnownFile) -> Void) throws(ArchiveError) {
     try mapping {
       try pool.read { db in
         let row = RawStatement(
           try db.makeStatement(
             sql: """
               SELECT path, byte_count, modified, changed, records FROM file
-              WHERE recipe = (SELECT id FROM recipe WHERE fingerprint = ?)
+              WHERE recipe = (SELECT id FROM recipe WHERE fingerprint = ?) ORDER BY path
               """))
         try row.bind(recipe, at: 1)
-        var files: [String: KnownFile] = [:]
         while try row.step() {
-          let path = try row.text(0)
-          files[path] = KnownFile(
-            path: path,
-            stamp: FileStamp(
-              byteCount: Int(row.integer(1)), modified: row.integer(2), changed: row.integer(3)),
-            records: Int(row.integer(4)))
+          body(
+            KnownFile(
+              path: try row.text(0),
+              stamp: FileStamp(
+                byteCount: Int(row.integer(1)), modified: row.integer(2), changed: row.integer(3)),
+              records: Int(row.integer(4))))
         }
-        return files
       }
     }
   }

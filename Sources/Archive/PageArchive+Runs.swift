@@ -35,11 +35,7 @@ extension PageArchive {
   ) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
-        for path in readToEnd {
-          try db.execute(
-            sql: "DELETE FROM record WHERE path = ? AND stage IS NOT NULL AND seen_run <> ?",
-            arguments: [path, run.number])
-        }
+        try PageArchive.dropFailures(of: readToEnd, notSeenBy: run, in: db)
         let balance = try PageArchive.countedBalance(of: run, in: db)
         try db.execute(
           sql: """
@@ -61,6 +57,17 @@ extension PageArchive {
         }
       }
       try checkpoint()
+    }
+  }
+
+  private static func dropFailures(of paths: some Sequence<String>, notSeenBy run: RunID, in db: Database) throws {
+    let row = RawStatement(
+      try db.makeStatement(sql: "DELETE FROM record WHERE path = ? AND stage IS NOT NULL AND seen_run <> ?"))
+    for path in paths {
+      try row.bind(path, at: 1)
+      try row.bind(run.number, at: 2)
+      _ = try row.step()
+      row.reset()
     }
   }
 

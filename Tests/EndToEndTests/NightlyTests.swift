@@ -147,7 +147,8 @@ import Testing
       // How many records were read again is another number, and said.
       let counting: Set = ["nightly.html", "nightly.json"]
       for night in ["2025-03-03", "2025-03-04"] {
-        #expect(Set(differences(try whole.report(night), try killed.report(night))).subtracting(counting) == [], "\(night)")
+        let different = differences(try whole.report(night), try killed.report(night))
+        #expect(Set(different).subtracting(counting) == [], "\(night)")
       }
     }
   }
@@ -174,6 +175,25 @@ import Testing
       #expect(other.status == 75, "\(other.errors)")
       #expect(other.errors.contains("another run"))
       #expect(desk.nights == ["2025-03-04"])
+    }
+  }
+
+  /// A start every hour, as cron makes them: a day of UTC that is over in the evening waits for the morning.
+  @Test func startedEveryHourANightIsMadeAtItsTimeAndOnce() throws {
+    try withTemporaryFolder { folder in
+      let desk = try Desk(folder, nightly: "catchUp: all, zone: America/New_York")
+      try desk.bring("2025-03-03")
+      func start(_ moment: String) throws -> [String] {
+        let outcome = try desk.tool.run(
+          ["nightly", "desk.yaml", "--now", moment, "--not-before", "02:30", "--quiet"], in: folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return desk.nights
+      }
+      #expect(try start("2025-03-03T02:30:00-05:00") == ["2025-03-02"])
+      #expect(try start("2025-03-03T19:30:00-05:00") == ["2025-03-02"])
+      #expect(try start("2025-03-04T01:30:00-05:00") == ["2025-03-02"])
+      #expect(try start("2025-03-04T02:30:00-05:00") == ["2025-03-02", "2025-03-03"])
+      #expect(try start("2025-03-04T03:30:00-05:00") == ["2025-03-02", "2025-03-03"])
     }
   }
 

@@ -55,24 +55,9 @@ import Testing
     #expect(zip(all, all.dropFirst()).allSatisfy { $0.advanced(by: 1) == $1 })
   }
 
-  @Test func itIsTimeByTheClockOfTheZone() throws {
-    var definition = PipelineDefinition(name: "desk", corpus: PipelineDefinition.Corpus(path: "pages"))
-    definition.nightly = PipelineDefinition.Nightly()
-    definition.nightly?.zone = "Europe/Berlin"
+  @Test func withoutASectionThereAreNoNights() throws {
+    let definition = PipelineDefinition(name: "desk", corpus: PipelineDefinition.Corpus(path: "pages"))
     let plan = PipelinePlan(definition, text: "", file: "/nowhere/desk.yaml")
-    func isTime(_ now: String) throws -> Bool { try NightlyJob(plan, now: moment(now)).isTime(notBefore: 2, 30) }
-    #expect(try !isTime("2026-01-10T01:29:59Z"))
-    #expect(try isTime("2026-01-10T01:30:00Z"))
-    #expect(try isTime("2026-07-10T00:30:00Z"))
-    #expect(try !isTime("2026-07-10T00:29:59Z"))
-    // In March there is no half past two: it is time from three o'clock on.
-    #expect(try !isTime("2026-03-29T00:59:59Z"))
-    #expect(try isTime("2026-03-29T01:00:00Z"))
-    // In October there are two, and both are late enough.
-    #expect(try isTime("2026-10-25T00:30:00Z"))
-    #expect(try isTime("2026-10-25T01:30:00Z"))
-    definition.nightly = nil
-    let none = PipelinePlan(definition, text: "", file: "/nowhere/desk.yaml")
-    #expect(throws: RunError.self) { try NightlyJob(none, now: moment("2026-01-10T01:29:59Z")) }
+    #expect(throws: RunError.self) { try NightlyJob(plan, now: moment("2026-01-10T01:29:59Z")) }
   }
 }

@@ -69,15 +69,6 @@ public struct NightlyJob: Sendable {
     }
   }
 
-  /// Whether it is time: no sooner than an hour of the zone's clock, and only where a night is due.
-  ///
-  /// For schedulers that know neither zones nor what was missed, and start it every hour.
-  public func isTime(notBefore hour: Int, _ minute: Int) -> Bool {
-    let offset = nightly.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(now.seconds))) / 60
-    let midnight = Instant(now.day(offsetMinutes: offset), offsetMinutes: offset)
-    return now.seconds - midnight.seconds >= Int64(hour * 3600 + minute * 60)
-  }
-
   // MARK: The nights that are due
 
   private func due(_ archive: PageArchive) throws -> Outcome {

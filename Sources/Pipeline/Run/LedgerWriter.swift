@@ -109,13 +109,14 @@ final class LedgerWriter: Sendable {
 
   /// The files that were read to their ends and will give the same records again as long as they stay as they are.
   ///
-  /// - Parameter listed: when the corpus was listed, in nanoseconds since 1970. What was written within two seconds before
-  ///   is not known: some file systems tell times no finer, and it may have been written again since.
+  /// - Parameter listed: when the corpus was listed, in nanoseconds since 1970. What was changed within two seconds before
+  ///   is not known: some file systems tell times no finer, and it may have been written again since. When it was
+  ///   modified does not matter here, since programs set that time as they like, and to come as well.
   func knownFiles(listed: Int64) -> [KnownFile] {
     state.withLock { state in
       files.compactMap { file in
         guard let stamp = file.stamp, let records = state.read[file.path], !state.unreadable.contains(file.path),
-          max(stamp.modified, stamp.changed) < listed - 2_000_000_000
+          stamp.changed < listed - 2_000_000_000
         else { return nil }
         return KnownFile(path: file.path, stamp: stamp, records: records)
       }

@@ -40,7 +40,7 @@ public struct PipelineRun: Sendable {
     try Provenance(recipe: recipe, models: models, outlets: corpus.outlets).keep(in: archive)
     let run = try archive.beginRun(RunDescription(pipeline: plan.definition.name, recipe: recipe, night: night))
     let known = KnownRecords(archive: archive, recipe: recipe)
-    let unchanged = try UnchangedFiles(archive.knownFiles(recipe: recipe), of: corpus)
+    let unchanged = try UnchangedFiles(archive, recipe: recipe, of: corpus)
     let corpus = unchanged.others
     let ledger = LedgerWriter(archive: archive, run: run, recipe: recipe, files: corpus.files, observer: observer)
     let clocks = Mutex(StageClock())

@@ -8,18 +8,26 @@ struct UnchangedFiles {
   /// The corpus without them.
   let others: PageCorpus
 
-  init(_ known: [String: KnownFile], of corpus: PageCorpus) {
-    var (files, records) = (0, 0)
-    others =
-      known.isEmpty
-      ? corpus
-      : corpus.leavingOut { file in
-        guard let stamp = file.stamp, let found = known[file.path], found.stamp == stamp else { return false }
-        files += 1
-        records += found.records
-        return true
-      }
+  /// Both the corpus and the archive list files by the bytes of their paths, so that one pass over both is enough: a
+  /// night's start grows with the files, and should by as little as it can.
+  init(_ archive: PageArchive, recipe: String, of corpus: PageCorpus) throws(ArchiveError) {
+    let listed = corpus.files
+    var (files, records, next) = (0, 0, 0)
+    var isUnchanged = Array(repeating: false, count: listed.count)
+    try archive.forEachKnownFile(recipe: recipe) { known in
+      while next < listed.count, UnchangedFiles.precedes(listed[next].path, known.path) { next += 1 }
+      guard next < listed.count, listed[next].path == known.path else { return }
+      guard listed[next].stamp == known.stamp else { return }
+      isUnchanged[next] = true
+      files += 1
+      records += known.records
+    }
+    others = files == 0 ? corpus : corpus.leavingOut { isUnchanged[$0] }
     self.files = files
     self.records = records
+  }
+
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left != right && left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import News
 import Pipeline
+import Scheduling
 
 /// `broadsheet nightly`: what a schedule starts.
 struct NightlyCommand: ParsableCommand {
@@ -30,7 +31,8 @@ struct NightlyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Do nothing before this hour of the day on the clock of the definition's zone.", valueName: "HH:MM"))
+      "Report what was due when the clock of the definition's zone last showed this, and nothing later.",
+      valueName: "HH:MM"))
   var notBefore: String?
 
   @Option(
@@ -52,7 +54,7 @@ struct NightlyCommand: ParsableCommand {
     if let now, NightlyCommand.instant(now) == nil {
       throw ValidationError("--now \(now) is no moment; write 2026-03-29T02:30:00+01:00.")
     }
-    if let notBefore, NightlyCommand.clock(notBefore) == nil {
+    if let notBefore, DailyTime(notBefore) == nil {
       throw ValidationError("--not-before \(notBefore) is no time of the day; write HH:MM.")
     }
   }
@@ -63,13 +65,10 @@ struct NightlyCommand: ParsableCommand {
       overrides.archive = plan.archive
       overrides.output = plan.output
       overrides.workers = plan.workers
-      let moment = now.flatMap(NightlyCommand.instant) ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
+      let planned = try Job(definitionFile: definition, overrides: overrides).plan
       let terminal = Terminal(verbosity)
-      var job = try NightlyJob(try Job(definitionFile: definition, overrides: overrides).plan, now: moment)
+      var job = try NightlyJob(planned, now: moment(planned))
       job.date = date.flatMap { CalendarDay($0) }
-      if let (hour, minute) = notBefore.flatMap(NightlyCommand.clock), !job.isTime(notBefore: hour, minute) {
-        return terminal.say("it is not \(notBefore ?? "") yet; nothing was done")
-      }
       if dryRun { return StandardOutput.line(try job.dryRunText()) }
       job.observer = terminal.progress()
       job.log = NightLines(terminal: terminal)
@@ -90,19 +89,19 @@ struct NightlyCommand: ParsableCommand {
     }
   }
 
+  /// The moment that decides what is due: now, or the last coming of `--not-before`.
+  private func moment(_ plan: PipelinePlan) -> Instant {
+    let now = now.flatMap(NightlyCommand.instant) ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
+    guard let time = notBefore.flatMap({ DailyTime($0) }) else { return now }
+    let clock = DailyClock(time: time, zone: plan.nightly?.timeZone ?? .current)
+    let last = clock.last(atOrBefore: Date(timeIntervalSince1970: Double(now.seconds)))
+    return Instant(seconds: Int64(last.timeIntervalSince1970.rounded()))
+  }
+
   private static func instant(_ text: String) -> Instant? {
     let reader = ISO8601DateFormatter()
     reader.formatOptions = [.withInternetDateTime]
     return reader.date(from: text).map { Instant(seconds: Int64($0.timeIntervalSince1970)) }
-  }
-
-  private static func clock(_ text: String) -> (Int, Int)? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
-      let minute = Int(parts[1]),
-      (0..<24).contains(hour), (0..<60).contains(minute)
-    else { return nil }
-    return (hour, minute)
   }
 }
 
