@@ -31,7 +31,7 @@ extension PipelineDefinition {
 
     public init() {}
 
-    /// The zone whose clock tells which day it is.
+    /// The zone whose clock tells when a night starts; which days are over is a matter of UTC.
     public var timeZone: TimeZone { zone.flatMap { TimeZone(identifier: $0) } ?? .current }
 
     /// The hour and minute of `at`, where there is one.

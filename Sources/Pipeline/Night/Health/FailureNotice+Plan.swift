@@ -28,7 +28,7 @@ extension FailureNotice {
     }
     if let path = plan.nightly?.metrics {
       let metrics = NightMetrics(
-        health: health, timeZone: plan.nightly?.timeZone ?? .current, archivePath: plan.archivePath, now: now)
+        health: health, timeZone: .gmt, archivePath: plan.archivePath, now: now)
       lines += [metrics.write(to: path)].compactMap(\.self)
     }
     return lines + [file.write(health)].compactMap(\.self)
