@@ -65,8 +65,8 @@ extension PageArchive {
     return closed
   }
 
-  /// Says that the night's report stands, and what it has found.
-  public func markReported(_ night: CalendarDay, findings: [String: Int] = [:]) throws(ArchiveError) {
+  /// Notes how many findings of each kind a closed night has, by name.
+  public func noteFindings(_ findings: [String: Int], of night: CalendarDay) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
         for (name, count) in findings.sorted(by: { $0.key < $1.key }) {
@@ -74,6 +74,14 @@ extension PageArchive {
             sql: "INSERT OR REPLACE INTO night_finding VALUES (?, ?, ?)",
             arguments: [night.daysSinceEpoch, name, count])
         }
+      }
+    }
+  }
+
+  /// Says that the night's report stands and its hooks have run.
+  public func markReported(_ night: CalendarDay) throws(ArchiveError) {
+    try mapping {
+      try pool.write { db in
         try db.execute(sql: "UPDATE night SET is_reported = 1 WHERE day = ?", arguments: [night.daysSinceEpoch])
       }
       try checkpoint()

@@ -50,7 +50,8 @@ import Testing
     var night = ArchivedNight(day: try day(number), windowDays: 1, baselineDays: 28)
     night.wasDue = wasDue
     let closed = try archive.closeNight(night)
-    if reported { try archive.markReported(closed.day, findings: ["surges": number]) }
+    try archive.noteFindings(["surges": number], of: closed.day)
+    if reported { try archive.markReported(closed.day) }
     return closed
   }
 

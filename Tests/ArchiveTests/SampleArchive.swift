@@ -31,7 +31,8 @@ struct SampleArchive {
     try archive.place(
       Dictionary(uniqueKeysWithValues: articles.prefix(5).map { ($0, StoryPlace(story: articles[0], strength: 700)) }))
     try archive.learn([LearnedBlock(outlet: "post", key: .max, articles: 5, text: "Support us")], night: night)
-    try archive.markReported(night, findings: ["surges": 3])
+    try archive.noteFindings(["surges": 3], of: night)
+    try archive.markReported(night)
     try archive.close()
   }
 

@@ -153,6 +153,24 @@ import Testing
     }
   }
 
+  /// A night that is killed while its hooks run is made again with all of them, and then counts as reported.
+  @Test func killedByItsHookANightIsPublishedByTheNextStart() throws {
+    try withTemporaryFolder { folder in
+      let hook = folder.appendingPathComponent("hook.sh").path
+      let desk = try Desk(folder, nightly: "publish: [{command: {run: [/bin/sh, \"\(hook)\"]}}]")
+      try Data("test -e once && echo \"$BROADSHEET_NIGHT\" >> done && exit; touch once; kill -9 $PPID; sleep 5".utf8)
+        .write(to: URL(fileURLWithPath: hook))
+      try desk.bring("2025-03-03")
+      #expect(try desk.night("2025-03-04").status == SIGKILL)
+      #expect(desk.latest == "2025-03-03")
+      #expect(try desk.text("index.html").contains("2025-03-03/"))
+      #expect(try desk.night("2025-03-04").output == "out/desk/2025-03-03/nightly.html\n")
+      #expect(try desk.night("2025-03-04").output == "")
+      let done = folder.appendingPathComponent("done")
+      #expect(try String(contentsOf: done, encoding: .utf8) == "2025-03-03\n")
+    }
+  }
+
   @Test func oneOfTwoAtOnceWorksAndTheOtherIsRefused() throws {
     try withTemporaryFolder { folder in
       let desk = try Desk(folder)

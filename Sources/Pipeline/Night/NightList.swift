@@ -6,8 +6,9 @@ import Reporting
 struct NightList {
   let plan: PipelinePlan
 
-  func write(from archive: PageArchive) throws {
-    let nights = try archive.nights().filter(\.isReported)
+  /// - Parameter night: whose report stands, though its hooks are yet to run.
+  func write(from archive: PageArchive, with night: CalendarDay) throws {
+    let nights = try archive.nights().filter { $0.isReported || $0.day == night }
     guard let first = nights.first?.day, let last = nights.last?.day else { return }
     let reported = Set(nights.map(\.day))
     let missed = (first...last).filter { !reported.contains($0) }

@@ -114,6 +114,9 @@ public struct NightlyJob: Sendable {
         if let error = hook.error { outcome.hookFailures.append("\(hook.hook): \(error)") }
         log?.stage("publish", "\(hook.hook): \(hook.error ?? "done")")
       }
+      // Last: killed before, the night is made again, hooks and all, rather than published by none of them.
+      if let signal = stop.received { throw RunError.stopped(signal: signal) }
+      try archive.markReported(day)
     }
     if let keep = nightly.keepDays {
       outcome.pruned = try health.timed("prune") { try archive.prune(before: latest.advanced(by: 1 - keep)) }
@@ -166,6 +169,7 @@ public struct NightlyJob: Sendable {
       throw RunError.unanswerable("the archive has no pages yet; `broadsheet nightly` without --date reads them")
     }
     let (report, _) = try report(day, wasDue: false, archive)
+    try archive.markReported(day)
     log?.stage("report", report.headline)
     return Outcome(nights: [day], pages: ["\(plan.reportFolder)/\(day)/nightly.html"])
   }
@@ -188,9 +192,9 @@ public struct NightlyJob: Sendable {
       _ = try NightlyWriter(findings, manifest: manifest).write(to: directory)
     }
     if case .reported(let counts) = NightIndex.Night(findings).status {
-      try archive.markReported(day, findings: counts.kept)
+      try archive.noteFindings(counts.kept, of: day)
     }
-    try NightList(plan: plan).write(from: archive)
+    try NightList(plan: plan).write(from: archive, with: day)
     let summary = NightSummary(findings)
     let report = NightReport(
       name: plan.definition.name, night: day,
