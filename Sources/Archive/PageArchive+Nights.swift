@@ -44,9 +44,7 @@ extension PageArchive {
   ///
   /// All in one transaction; a night that was closed before and not reported is closed anew. One that was reported
   /// stays as it is, so that its report can be made again.
-  ///
-  /// - Returns: the night as it stands in the archive.
-  public func closeNight(_ night: ArchivedNight) throws(ArchiveError) -> ArchivedNight {
+  public func closeNight(_ night: ArchivedNight) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
         let known = try Bool.fetchOne(
@@ -59,10 +57,6 @@ extension PageArchive {
         try NightBooks(night, after: last, db).enter()
       }
     }
-    guard let closed = try nights().last(where: { $0.day == night.day }) else {
-      throw .corrupt(detail: "night \(night.day) is gone")
-    }
-    return closed
   }
 
   /// Notes how many findings of each kind a closed night has, by name.

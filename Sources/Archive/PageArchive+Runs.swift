@@ -150,10 +150,6 @@ extension PageArchive {
       }
       return RunBalance.FailureCount(stage: stage, reason: reason, count: row[2])
     }
-    return PageFailure.Stage.allCases.flatMap { stage in
-      PageFailure.Reason.allCases.compactMap { reason in
-        counts.first { $0.stage == stage && $0.reason == reason }
-      }
-    }
+    return counts.inOrderOfDeclaration
   }
 }

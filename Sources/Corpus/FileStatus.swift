@@ -23,6 +23,13 @@ struct FileStatus {
     self.init(status)
   }
 
+  /// Of a name in an open folder, which costs half of looking the whole path up.
+  init?(_ name: String, in folder: Int32) {
+    var status = stat()
+    guard fstatat(folder, name, &status, 0) == 0 else { return nil }
+    self.init(status)
+  }
+
   init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }

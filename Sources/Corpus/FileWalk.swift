@@ -48,6 +48,7 @@ struct FileWalk {
       return files.append(Found(path: path, absolutePath: absolutePath, byteCount: 0))
     }
     defer { closedir(stream) }
+    let folder = dirfd(stream)
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -55,7 +56,7 @@ struct FileWalk {
       guard !name.hasPrefix(".") else { continue }
       let below = path.isEmpty ? name : "\(path)/\(name)"
       let absolute = absolutePath.hasSuffix("/") ? absolutePath + name : "\(absolutePath)/\(name)"
-      guard let status = FileStatus(absolute) else {
+      guard let status = FileStatus(name, in: folder) else {
         files.append(Found(path: below, absolutePath: absolute, byteCount: 0))
         continue
       }

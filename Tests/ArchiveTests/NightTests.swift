@@ -49,10 +49,11 @@ import Testing
   private func close(_ number: Int, wasDue: Bool = true, reported: Bool = true) throws -> ArchivedNight {
     var night = ArchivedNight(day: try day(number), windowDays: 1, baselineDays: 28)
     night.wasDue = wasDue
-    let closed = try archive.closeNight(night)
-    try archive.noteFindings(["surges": number], of: closed.day)
-    if reported { try archive.markReported(closed.day) }
-    return closed
+    try archive.closeNight(night)
+    try archive.noteFindings(["surges": number], of: night.day)
+    let closed = try archive.nights().first { $0.day == night.day }
+    if reported { try archive.markReported(night.day) }
+    return try #require(closed)
   }
 
   private func words(_ record: PageRecord) -> Int {

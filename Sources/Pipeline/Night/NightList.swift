@@ -7,8 +7,8 @@ struct NightList {
   let plan: PipelinePlan
 
   /// - Parameter night: whose report stands, though its hooks are yet to run.
-  func write(from archive: PageArchive, with night: CalendarDay) throws {
-    let nights = try archive.nights().filter { $0.isReported || $0.day == night }
+  func write(_ all: [ArchivedNight], with night: CalendarDay) throws {
+    let nights = all.filter { $0.isReported || $0.day == night }
     guard let first = nights.first?.day, let last = nights.last?.day else { return }
     let reported = Set(nights.map(\.day))
     let missed = (first...last).filter { !reported.contains($0) }

@@ -10,6 +10,8 @@ struct NightReading {
   let archive: PageArchive
   let plan: PipelinePlan
   let night: ArchivedNight
+  /// All nights that the archive has.
+  let nights: [ArchivedNight]
 
   /// Articles that the findings may name.
   private struct Read {
@@ -133,7 +135,7 @@ struct NightReading {
   private static let examples = 5
 
   private func failures() throws -> [FailureComparison] {
-    let before = try archive.nights().filter { $0.isReported && $0.day < night.day }.suffix(NightReading.usualNights)
+    let before = nights.filter { $0.isReported && $0.day < night.day }.suffix(NightReading.usualNights)
     return try night.arrivals.failures.map { failure in
       let earlier = before.map { night in
         night.arrivals.failures.first { $0.stage == failure.stage && $0.reason == failure.reason }?.count ?? 0

@@ -32,15 +32,11 @@ public struct NightlyJob: Sendable {
 
   /// What a start leaves behind.
   public struct Outcome: Sendable {
-    /// What was read; nil where nothing was, since no night was due or one was made again.
-    public var run: RunSummary?
     /// The nights reported, the oldest first, and the paths of their pages.
     public var nights: [CalendarDay] = []
     public var pages: [String] = []
     /// Hooks that failed, with their reasons.
     public var hookFailures: [String] = []
-    /// Articles whose texts were let go.
-    public var pruned = 0
     /// Why the exit status is 2 although the reports stand: more of what was read failed than the definition allows.
     public var tooManyFailures: String?
   }
@@ -72,8 +68,7 @@ public struct NightlyJob: Sendable {
   // MARK: The nights that are due
 
   private func due(_ archive: PageArchive) throws -> Outcome {
-    let reported = try archive.nights().last { $0.isReported && $0.wasDue }?.day
-    let due = DueNights(at: now, reported: reported, catchUp: nightly.catchUp)
+    let due = try due(by: archive)
     guard let latest = due.nights.last else { return Outcome() }
     let health = NightHealthKeeper(plan: plan, night: latest, log: log)
     do {
@@ -86,13 +81,17 @@ public struct NightlyJob: Sendable {
     }
   }
 
+  private func due(by archive: PageArchive?) throws(ArchiveError) -> DueNights {
+    let reported = try archive?.nights().last { $0.isReported && $0.wasDue }?.day
+    return DueNights(at: now, reported: reported, catchUp: nightly.catchUp)
+  }
+
   private func work(
     _ due: DueNights, _ latest: CalendarDay, _ archive: PageArchive, _ health: NightHealthKeeper
   ) throws -> Outcome {
     var outcome = Outcome()
     let corpus = try Job(plan).openCorpus()
     let summary = try health.timed("annotate") { try annotate(corpus, latest, archive) }
-    outcome.run = summary
     outcome.tooManyFailures = tooManyFailures(summary)
     health.count(summary, filesRead: corpus.files.count - summary.unreadFiles)
     log?.stage(
@@ -119,8 +118,8 @@ public struct NightlyJob: Sendable {
       try archive.markReported(day)
     }
     if let keep = nightly.keepDays {
-      outcome.pruned = try health.timed("prune") { try archive.prune(before: latest.advanced(by: 1 - keep)) }
-      log?.stage("prune", "\(outcome.pruned) articles older than \(keep) days let their texts go")
+      let pruned = try health.timed("prune") { try archive.prune(before: latest.advanced(by: 1 - keep)) }
+      log?.stage("prune", "\(pruned) articles older than \(keep) days let their texts go")
     }
     return outcome
   }
@@ -145,16 +144,12 @@ public struct NightlyJob: Sendable {
   public func dryRunText() throws(RunError) -> String {
     var nights = date.map { [$0] } ?? []
     if date == nil {
-      var reported: CalendarDay?
-      if FileManager.default.fileExists(atPath: plan.archivePath) {
-        do {
-          let archive = try PageArchive(path: plan.archivePath, mode: .readOnly)
-          reported = try archive.nights().last { $0.isReported && $0.wasDue }?.day
-        } catch {
-          throw .archive(error)
-        }
+      do {
+        let isThere = FileManager.default.fileExists(atPath: plan.archivePath)
+        nights = try due(by: isThere ? PageArchive(path: plan.archivePath, mode: .readOnly) : nil).nights
+      } catch {
+        throw .archive(error)
       }
-      nights = DueNights(at: now, reported: reported, catchUp: nightly.catchUp).nights
     }
     let due =
       nights.isEmpty ? "none: the night of \(latest) is reported" : nights.map(\.description).joined(separator: " ")
@@ -177,9 +172,13 @@ public struct NightlyJob: Sendable {
   private func report(_ day: CalendarDay, wasDue: Bool, _ archive: PageArchive) throws -> (NightReport, alarms: Int) {
     var night = ArchivedNight(day: day, windowDays: nightly.windowDays, baselineDays: nightly.baselineDays)
     night.wasDue = wasDue
-    night = try archive.closeNight(night)
-    let known = try archive.nights()
-    let findings = try NightReading(archive: archive, plan: plan, night: night)
+    try archive.closeNight(night)
+    var known = try archive.nights()
+    guard let place = known.firstIndex(where: { $0.day == day }) else {
+      throw ArchiveError.corrupt(detail: "night \(day) is gone")
+    }
+    night = known[place]
+    let findings = try NightReading(archive: archive, plan: plan, night: night, nights: known)
       .findings(missed: NightlyJob.gap(before: day, known))
     let job = ReportJob(plan: plan, window: night.window)
     let manifest = job.manifest(try Provenance(archive))
@@ -193,8 +192,9 @@ public struct NightlyJob: Sendable {
     }
     if case .reported(let counts) = NightIndex.Night(findings).status {
       try archive.noteFindings(counts.kept, of: day)
+      known[place].findings = counts.kept
     }
-    try NightList(plan: plan).write(from: archive, with: day)
+    try NightList(plan: plan).write(known, with: day)
     let summary = NightSummary(findings)
     let report = NightReport(
       name: plan.definition.name, night: day,
