@@ -137,49 +137,46 @@ private struct NightBooks {
       sql: """
         INSERT INTO night (
           day, window_days, baseline_days, was_due, added, updated, known, unread, unread_files, inside, late, ahead, undated)
-        SELECT ?1, ?2, ?3, ?6, total(change = 0), total(change = 1),
+        SELECT ?1, ?3, ?4, ?5, total(change = 0), total(change = 1),
           (SELECT count(*) FROM record WHERE seen_run IN (\(NightBooks.runs))
             AND (written_run NOT IN (\(NightBooks.runs)) OR change = 2)),
           (SELECT coalesce(max(unread), 0) FROM run WHERE night = ?1),
           (SELECT coalesce(max(unread_files), 0) FROM run WHERE night = ?1),
-          total(change < 2 AND stage IS NULL AND day BETWEEN ?4 AND ?1),
-          total(change < 2 AND stage IS NULL AND day < ?4),
+          total(change < 2 AND stage IS NULL AND day BETWEEN ?6 AND ?1),
+          total(change < 2 AND stage IS NULL AND day < ?6),
           total(change < 2 AND stage IS NULL AND day > ?1),
           total(change < 2 AND stage IS NULL AND day IS NULL)
         FROM record INDEXED BY record_by_writer WHERE written_run IN (\(NightBooks.runs))
-        """, arguments: [day, night.windowDays, night.baselineDays, since, last ?? Int32.min, night.wasDue])
+        """, arguments: [day, last ?? Int32.min, night.windowDays, night.baselineDays, night.wasDue, since])
     try db.execute(
       sql: """
         INSERT INTO night_failure (night, stage, reason, records)
         SELECT ?1, stage, reason, count(*) FROM record INDEXED BY record_by_writer
         WHERE written_run IN (\(NightBooks.runs)) AND change < 2 AND stage IS NOT NULL GROUP BY stage, reason
-        """, arguments: [day, 0, 0, since, last ?? Int32.min])
+        """, arguments: [day, last ?? Int32.min])
     // A night that is made up for after later ones have told their figures has nothing to restate.
     if try Int.fetchOne(db, sql: "SELECT 1 FROM night WHERE day > ?", arguments: [day]) == nil { try tell() }
   }
 
   /// The runs that worked for the night, or for one before it that was never reported.
-  private static let runs = "SELECT id FROM run WHERE night <= ?1 AND night > ?5"
+  private static let runs = "SELECT id FROM run WHERE night <= ?1 AND night > ?2"
 
   /// Notes each outlet's days whose articles or words are not what was told last.
   private func tell() throws {
+    // The sums of both in one pass: a night's end grows with the days told, and should by as little as it can.
     try db.execute(
       sql: """
-        WITH
-          now AS (
-            SELECT day, outlet, count(*) AS articles, coalesce(sum(words), 0) AS words
-            FROM record INDEXED BY record_by_day WHERE day <= ?1 GROUP BY day, outlet
-          ),
-          latest AS (
-            SELECT day, outlet, articles, words, max(night) FROM told WHERE night < ?1 GROUP BY day, outlet
-          )
         INSERT INTO told (day, outlet, night, articles, words)
-        SELECT now.day, now.outlet, ?1, now.articles, now.words
-        FROM now LEFT JOIN latest USING (day, outlet)
-        WHERE latest.articles IS NOT now.articles OR latest.words IS NOT now.words
-        UNION ALL
-        SELECT latest.day, latest.outlet, ?1, 0, 0
-        FROM latest LEFT JOIN now USING (day, outlet) WHERE now.day IS NULL AND latest.articles > 0
+        SELECT day, outlet, ?1, coalesce(sum(articles) FILTER (WHERE sign > 0), 0),
+          coalesce(sum(words) FILTER (WHERE sign > 0), 0)
+        FROM (
+          SELECT 1 AS sign, day, outlet, count(*) AS articles, coalesce(sum(words), 0) AS words
+          FROM record INDEXED BY record_by_day WHERE day <= ?1 GROUP BY day, outlet
+          UNION ALL
+          SELECT -1, day, outlet, articles, words
+          FROM (SELECT day, outlet, articles, words, max(night) FROM told WHERE night < ?1 GROUP BY day, outlet)
+        )
+        GROUP BY day, outlet HAVING sum(sign * articles) <> 0 OR sum(sign * words) <> 0
         """, arguments: [day])
   }
 }

@@ -71,26 +71,24 @@ extension PageArchive {
     try forEachRow(RowReader.dispositionColumns, "", "TRUE", window) { try body(try $0.disposition()) }
   }
 
-  /// How the archive's records lie to a window; the four add up to its rows.
-  public func counts(in window: DayWindow? = nil) throws(ArchiveError) -> WindowCounts {
+  public var isEmpty: Bool {
+    get throws(ArchiveError) {
+      try mapping { try pool.read { try Int.fetchOne($0, sql: "SELECT 1 FROM record LIMIT 1") == nil } }
+    }
+  }
+
+  /// How many articles the days of a window have.
+  public func counts(in window: DayWindow) throws(ArchiveError) -> WindowCounts {
     try mapping {
       try pool.unsafeReentrantRead { db in
         let row = try Row.fetchOne(
           db,
           sql: """
-            SELECT count(*), total(stage IS NOT NULL), total(stage IS NULL AND day IS NULL),
-              total(day NOT BETWEEN coalesce(?1, day) AND coalesce(?2, day)),
-              total(is_pruned AND (day BETWEEN coalesce(?1, day) AND coalesce(?2, day)
-                OR (?1 IS NULL AND ?2 IS NULL)))
-            FROM record
-            """, arguments: [window?.since?.daysSinceEpoch, window?.until?.daysSinceEpoch])
+            SELECT count(*), total(is_pruned) FROM record INDEXED BY record_by_day
+            WHERE day BETWEEN coalesce(?1, -1e9) AND coalesce(?2, 1e9)
+            """, arguments: [window.since?.daysSinceEpoch, window.until?.daysSinceEpoch])
         guard let row else { return WindowCounts() }
-        let (all, failures, undated, outside): (Int, Int, Int, Int) = (
-          row[0], Int(row[1] as Double), Int(row[2] as Double), Int(row[3] as Double)
-        )
-        return WindowCounts(
-          inside: all - failures - undated - outside, outside: outside, undated: undated, failures: failures,
-          pruned: Int(row[4] as Double))
+        return WindowCounts(inside: row[0], pruned: Int(row[1] as Double))
       }
     }
   }
@@ -155,19 +153,11 @@ extension PageArchive {
   }
 }
 
-/// How the archive's records lie to a window of days.
+/// Articles that were published on the days of a window.
 public struct WindowCounts: Hashable, Sendable {
-  /// Articles published on its days.
   public var inside = 0
-  /// Articles published on other days.
-  public var outside = 0
-  /// Articles without a date: a bounded window leaves them out.
-  public var undated = 0
-  public var failures = 0
-  /// Of the articles in the window, or of all where it is unbounded, those whose texts retention has let go.
+  /// Those among them whose texts retention has let go.
   public var pruned = 0
-
-  public var total: Int { inside + outside + undated + failures }
 }
 
 /// Reads values from the current row of a statement that selects `dispositionColumns` first.

@@ -29,7 +29,7 @@ public struct ArticleCleaner: Processor, ~Copyable {
   private var judge = BlockJudge()
   private var isExample = false
 
-  public init(settings: CleaningSettings = .init(), models: CleaningModels = .init()) {
+  public init(settings: CleaningSettings = .init(), models: CleaningModels = .shipped) {
     self.settings = settings
     self.models = models
     plainText = PlainTextCleaner(lines: models.lines)

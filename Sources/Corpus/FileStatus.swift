@@ -24,7 +24,7 @@ struct FileStatus {
   }
 
   /// Of a name in an open folder, which costs half of looking the whole path up.
-  init?(_ name: String, in folder: Int32) {
+  init?(_ name: UnsafePointer<CChar>, in folder: Int32) {
     var status = stat()
     guard fstatat(folder, name, &status, 0) == 0 else { return nil }
     self.init(status)

@@ -49,27 +49,30 @@ struct FileWalk {
     }
     defer { closedir(stream) }
     let folder = dirfd(stream)
+    // A corpus has folders by the hundred and files by the ten thousand: what a file costs here, every night pays.
+    let prefix = path.isEmpty ? "" : path + "/"
+    let absolutePrefix = absolutePath.utf8.last == UInt8(ascii: "/") ? absolutePath : absolutePath + "/"
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let (status, name) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name -> (FileStatus?, String?) in
+          guard name[0] != CChar(UInt8(ascii: ".")) else { return (nil, nil) }
+          return (FileStatus(name, in: folder), String(cString: name))
+        }
       }
-      guard !name.hasPrefix(".") else { continue }
-      let below = path.isEmpty ? name : "\(path)/\(name)"
-      let absolute = absolutePath.hasSuffix("/") ? absolutePath + name : "\(absolutePath)/\(name)"
-      guard let status = FileStatus(name, in: folder) else {
+      guard let name else { continue }
+      let below = prefix + name
+      let absolute = absolutePrefix + name
+      guard let status else {
         files.append(Found(path: below, absolutePath: absolute, byteCount: 0))
         continue
       }
-      if status.kind != .folder {
-        let isFile = status.kind == .file
+      switch status.kind {
+      case .file:
         files.append(
-          Found(
-            path: below, absolutePath: absolute, byteCount: isFile ? status.byteCount : 0,
-            stamp: isFile ? status.stamp : nil))
-      } else if FileStatus.isLink(absolute) {
-        linkedFolders.append((below, absolute))
-      } else {
-        folders.append((below, absolute))
+          Found(path: below, absolutePath: absolute, byteCount: status.byteCount, stamp: status.stamp))
+      case .folder where FileStatus.isLink(absolute): linkedFolders.append((below, absolute))
+      case .folder: folders.append((below, absolute))
+      default: files.append(Found(path: below, absolutePath: absolute, byteCount: 0))
       }
     }
   }

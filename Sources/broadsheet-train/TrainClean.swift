@@ -60,7 +60,7 @@ struct TrainClean: ParsableCommand {
   }
 
   private func train(_ examples: [CleanData.Example]) -> CleaningModels {
-    if onlyKind { return CleaningModels(blocks: CleaningModels().blocks, kind: trainKind(examples)) }
+    if onlyKind { return CleaningModels(blocks: CleaningModels.shipped.blocks, kind: trainKind(examples)) }
     let usable = examples.filter(\.isUsable)
     var settings = BoostedTreesTrainer.Settings()
     settings.trees = trees

@@ -52,7 +52,7 @@ import Testing
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(delay)) { kill(getpid(), SIGKILL) }
         let archive = try PageArchive(path: path, mode: .readWrite)
         let run = try archive.beginRun(RunDescription(pipeline: "test", recipe: "r1"))
-        var start = try archive.counts().total
+        var start = try archive.rowCount
         while start < 1_000_000 {
           var random = RandomRecords(seed: UInt64(start))
           let batch = (start..<start + 20).map { random.record(PageID(path: "page", record: $0 + 1)) }
@@ -62,7 +62,7 @@ import Testing
       }
       guard FileManager.default.fileExists(atPath: path) else { continue }
       let archive = try PageArchive(path: path, mode: .readWrite)
-      let rows = try archive.counts().total
+      let rows = try archive.rowCount
       #expect(rows >= before && rows % 20 == 0)
       #expect(try archive.records().count == rows)
       before = rows
@@ -88,7 +88,7 @@ import Testing
       try db.rollback()
     }
     if mode == .readWrite {
-      #expect(try PageArchive(path: left, mode: mode).counts().total == 0)
+      #expect(try PageArchive(path: left, mode: mode).rowCount == 0)
     } else {
       #expect(throws: ArchiveError.missing(path: left)) { try PageArchive(path: left, mode: mode) }
     }
@@ -103,7 +103,7 @@ import Testing
     migrator.registerMigration("killed") { _ in throw CancellationError() }
     #expect(throws: CancellationError.self) { try migrator.migrate(DatabaseQueue(path: left)) }
     if mode == .readWrite {
-      #expect(try PageArchive(path: left, mode: mode).counts().total == 0)
+      #expect(try PageArchive(path: left, mode: mode).rowCount == 0)
     } else {
       #expect(throws: ArchiveError.missing(path: left)) { try PageArchive(path: left, mode: mode) }
     }

@@ -86,7 +86,7 @@ import Testing
     #expect(runs.count == earlier.runs)
     #expect(runs.allSatisfy { $0.isFinished })
     #expect(runs.first?.balance.rows == expected.count)
-    #expect(try archive.counts().total == expected.count)
+    #expect(try archive.rowCount == expected.count)
   }
 
   private func version() throws -> Int {

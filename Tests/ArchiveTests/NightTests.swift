@@ -171,7 +171,7 @@ import Testing
     #expect(left == 10)
     let after = try archive.counts(in: window)
     #expect([after.inside, after.pruned] == [40, 30])
-    #expect(try archive.counts().total == 41)
+    #expect(try archive.rowCount == 41)
     var prints = 0
     try archive.forEachPrint(ofOutlet: "post") { _ in prints += 1 }
     #expect(prints == 0)

@@ -18,6 +18,14 @@ final class TemporaryFolder: Sendable {
 
 extension PageArchive {
   /// Every record, in the archive's order.
+  var rowCount: Int {
+    get throws {
+      var rows = 0
+      try forEachDisposition { _ in rows += 1 }
+      return rows
+    }
+  }
+
   func records(in window: DayWindow? = nil) throws -> [PageRecord] {
     var result: [PageRecord] = []
     try forEachRecord(in: window) { result.append(copy $0) }

@@ -92,7 +92,7 @@ import Testing
     "<p>The harbour master said on Monday that crane number \(number) had been torn from its rails by the storm, and that it would be weeks before it could be lifted back onto the quay where it had stood since 1911.</p>"
   }.joined()
 
-  private func article(_ html: String, _ models: CleaningModels = CleaningModels()) throws -> Article {
+  private func article(_ html: String, _ models: CleaningModels = .shipped) throws -> Article {
     var cleaner = ArticleCleaner(models: models)
     return try cleaner.process(markup(html))
   }

@@ -16,8 +16,11 @@ public struct CleaningModels: Sendable {
     self.lines = lines
   }
 
-  /// Those that ship with this module.
-  public init() {
+  /// Those that ship with this module, read once for all workers.
+  public static let shipped = CleaningModels()
+
+  /// Reads those that ship with this module.
+  private init() {
     self.init(
       blocks: CleaningModels.read("block-trees", CleaningModels.blockFeatures),
       kind: CleaningModels.read("kind-trees", CleaningModels.kindFeatures), lines: CleaningModels.shippedLines)

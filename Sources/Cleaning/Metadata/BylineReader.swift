@@ -2,7 +2,7 @@ import Markup
 
 /// Finds who wrote an article: people only, as written.
 struct BylineReader {
-  private let reader = NameReader()
+  private let reader = NameReader.shipped
   private let beside: ZoneBylineReader
 
   init() { beside = ZoneBylineReader(reader: reader) }

@@ -11,7 +11,10 @@ struct NameReader {
   private var others: [[UInt8]] = []
   private let givenNames: ByteTable<Void>
 
-  init() {
+  /// Read once for all workers: given names are by far the longest list of the cleaner.
+  static let shipped = NameReader()
+
+  private init() {
     for line in ResourceFile.lines("bylines") {
       guard let cut = line.firstIndex(of: " ") else { continue }
       let entry = Array(line[line.index(after: cut)...].utf8)

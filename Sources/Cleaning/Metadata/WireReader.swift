@@ -9,7 +9,7 @@ struct WireReader {
   private let datelines: DatelineReader
   private let feet: WireFootReader
   private let photos: PhotoCreditReader
-  private let names = NameReader()
+  private let names = NameReader.shipped
 
   init() {
     agencies = AgencyLexicon()

@@ -160,7 +160,7 @@ public struct NightlyJob: Sendable {
 
   /// Makes the report of a night that anybody asked for, without reading pages, hooks, or a change of `latest` to an older one.
   private func again(_ day: CalendarDay, _ archive: PageArchive) throws -> Outcome {
-    guard try archive.counts().total > 0 else {
+    guard try !archive.isEmpty else {
       throw RunError.unanswerable("the archive has no pages yet; `broadsheet nightly` without --date reads them")
     }
     let (report, _) = try report(day, wasDue: false, archive)
