@@ -26,7 +26,7 @@ struct SampleArchive {
     let stamp = FileStamp(byteCount: 7, modified: .max, changed: .min)
     let known = files.map { KnownFile(path: $0.key, stamp: stamp, records: $0.value.count) }
     try archive.finishRun(second, files: known, unread: (files: 1, records: 3))
-    _ = try archive.closeNight(ArchivedNight(day: night, windowDays: 1, baselineDays: 28))
+    try archive.closeNight(ArchivedNight(day: night, windowDays: 1, baselineDays: 28))
     let articles = records.filter { if case .article = $0.outcome { true } else { false } }.map(\.id)
     try archive.place(
       Dictionary(uniqueKeysWithValues: articles.prefix(5).map { ($0, StoryPlace(story: articles[0], strength: 700)) }))

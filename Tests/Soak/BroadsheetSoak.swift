@@ -4,7 +4,7 @@ import Support
 /// Rehearses a year of nights with the binary that users run: `make soak`.
 @main enum BroadsheetSoak {
   static let usage = """
-    usage: broadsheet-soak [--nights 365] [--seed 1] [--kills 50] [--plants | --no-plants] [--volume 1]
+    usage: broadsheet-soak [--nights 365] [--seed 1] [--kills 50] [--plants | --no-plants] [--volume 1] [--keep DAYS]
                            [--first-day 2026-01-05] [--keep-folder] [--in FOLDER] [--binary PATH]
                            [--quiet-year | --corpus-only | --faults LIBRARY [--sample 0]]
 
@@ -39,6 +39,7 @@ import Support
       case "--plants": options.hasPlants = true
       case "--no-plants": options.hasPlants = false
       case "--volume": options.volume = try value { Double($0) }
+      case "--keep": options.keepDays = try value { Int($0) }
       case "--first-day": options.firstDay = try value { $0 }
       case "--binary": options.binary = try value { URL(fileURLWithPath: $0).path }
       case "--keep-folder": keepsFolder = true

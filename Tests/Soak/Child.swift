@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// The program under test as a child, with what it used.
@@ -48,7 +49,13 @@ struct Child {
       Glibc.kill(pid, SIGKILL)
     }
 
+    /// Far beyond what any child here takes: one that hangs is a violation, not a rehearsal that never ends.
+    static let longest: Double = 900
+
     func wait() throws -> Outcome {
+      let watchdog = DispatchWorkItem { [pid] in _ = Glibc.kill(pid, SIGKILL) }
+      DispatchQueue.global().asyncAfter(deadline: .now() + Running.longest, execute: watchdog)
+      defer { watchdog.cancel() }
       var status: Int32 = 0
       var usage = rusage()
       while wait4(pid, &status, 0, &usage) < 0 {

@@ -159,46 +159,6 @@ struct Crawler {
   }
 }
 
-/// The corpus on disk, and what is true of it.
-struct CorpusFolder {
-  let path: String
-  private(set) var truth: [String: TrueRecord] = [:]
-  private(set) var byteCount = 0
-
-  init(path: String, outlets: [InventedOutlet]) throws {
-    self.path = path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try InventedOutlet.manifest(outlets).write(toFile: "\(path)/corpus.yaml", atomically: true, encoding: .utf8)
-  }
-
-  mutating func receive(_ deliveries: [Delivery]) throws {
-    for delivery in deliveries {
-      let file = "\(path)/\(delivery.path)"
-      switch delivery.change {
-      case .write(let bytes):
-        try FileManager.default.createDirectory(
-          atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try Data(bytes).write(to: URL(fileURLWithPath: file))
-        byteCount += bytes.count
-      case .append(let bytes):
-        try FileManager.default.createDirectory(
-          atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        if !FileManager.default.fileExists(atPath: file) {
-          try Data().write(to: URL(fileURLWithPath: file))
-        }
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
-        try handle.seekToEnd()
-        try handle.write(contentsOf: Data(bytes))
-        try handle.close()
-        byteCount += bytes.count
-      case .touch: break
-      }
-      try FileManager.default.setAttributes([.modificationDate: delivery.modified], ofItemAtPath: file)
-      if let record = delivery.record { truth[record.id] = record }
-    }
-  }
-}
-
 enum WARC {
   /// A gzip member with one response.
   static func record(_ html: String, address: String, fetched: Date, id: String) -> [UInt8] {

@@ -37,6 +37,32 @@ struct Ledger {
     }
   }
 
+  /// How many articles have lost their texts to retention.
+  private(set) var withoutTexts = 0
+
+  /// Adds what an archive knows of articles whose texts it has let go, which reports leave out.
+  mutating func addWithoutTexts(export: String) throws {
+    guard let data = FileManager.default.contents(atPath: export) else { throw SoakError("\(export) is missing") }
+    var columns: [String: Int]?
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      let object = try JSONSerialization.jsonObject(with: line)
+      if let head = object as? [String: Any] {
+        let names = (head["table"] as? String) == "record" ? head["columns"] as? [String] : nil
+        columns = names.map { Dictionary(uniqueKeysWithValues: zip($0, 0...)) }
+      } else if let columns, let row = object as? [Any] {
+        let value = { (name: String) in columns[name].map { row[$0] } }
+        guard value("is_pruned") as? Int == 1, let path = value("path") as? String else { continue }
+        let number = value("number") as? Int ?? -1
+        let id = number < 0 ? path : "\(path)#\(number)"
+        withoutTexts += 1
+        rows[id]?.day = (value("day") as? Int).map { Berlin.text(day: $0) }
+        rows[id]?.title = value("title") as? String ?? ""
+        // How many blocks were left out went with the text.
+        rows[id]?.furniture = "unknown"
+      }
+    }
+  }
+
   /// Departures from what the generator knows: of records, and of articles by outlet and day.
   func faults(against truth: [String: TrueRecord]) -> [String] {
     var faults = doubled.map { "\($0) stands twice" }

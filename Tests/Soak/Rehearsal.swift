@@ -8,6 +8,8 @@ final class Rehearsal {
     var kills = 50
     var hasPlants = true
     var volume = 1.0
+    /// For how many days the archive keeps texts; the crawler clears its own folders a month later. Nil keeps all.
+    var keepDays: Int?
     /// The day of the first night.
     var firstDay = "2026-01-05"
     var binary = ""
@@ -17,19 +19,20 @@ final class Rehearsal {
 
   let options: Options
   let folder: String
-  private let newsroom: Newsroom
-  private let firstDay: Int
+  let newsroom: Newsroom
+  let firstDay: Int
   private var crawler: Crawler
-  private var corpus: CorpusFolder
-  private let child: Child
+  private(set) var corpus: CorpusFolder
+  let child: Child
   private var random: NewsRandom
-  private var score: AlarmScore
+  private(set) var score: AlarmScore
 
   private(set) var violations: [String] = []
-  private var walls: [Double?] = []
-  private var cpus: [Double?] = []
-  private var sizes: [Int] = []
-  private var counts = (missed: 0, kills: 0, doubles: 0, refused: 0, catchUps: 0)
+  private(set) var walls: [Double?] = []
+  private(set) var cpus: [Double?] = []
+  /// Of the archive in bytes after each run, with the records that had been delivered.
+  private(set) var sizes: [(night: Int, bytes: Int, records: Int)] = []
+  private(set) var counts = (missed: 0, kills: 0, doubles: 0, refused: 0, catchUps: 0)
 
   init(_ options: Options, folder: String) throws {
     self.options = options
@@ -43,7 +46,13 @@ final class Rehearsal {
     child = Child(binary: options.binary, folder: folder)
     random = NewsRandom(seed: options.seed, 10)
     score = AlarmScore(newsroom: newsroom)
-    try Rehearsal.definition.write(toFile: "\(folder)/soak.yaml", atomically: true, encoding: .utf8)
+    try definition(archive: "archive.sqlite").write(toFile: "\(folder)/soak.yaml", atomically: true, encoding: .utf8)
+  }
+
+  func definition(archive: String) -> String {
+    let keep = options.keepDays.map { "\n  keep: \($0) days" } ?? ""
+    return Rehearsal.definition.replacingOccurrences(of: "archive.sqlite", with: archive)
+      .replacingOccurrences(of: "catchUp: all", with: "catchUp: all\(keep)")
   }
 
   static let definition = """
@@ -66,6 +75,7 @@ final class Rehearsal {
     for index in 0..<options.nights {
       let day = firstDay + index
       try corpus.receive(crawler.deliveries(forNightOf: day))
+      if let keep = options.keepDays { try corpus.clear(before: day - keep - 30) }
       due.append(day)
       walls.append(nil)
       cpus.append(nil)
@@ -81,6 +91,7 @@ final class Rehearsal {
     }
     try checkBooks()
     checkTime()
+    checkSize()
     checkAlarms()
   }
 
@@ -114,7 +125,7 @@ final class Rehearsal {
     }
     if due.count > 1 { counts.catchUps += 1 }
     checkReports(due)
-    sizes.append(size("\(folder)/archive.sqlite"))
+    sizes.append((day - firstDay, size("\(folder)/archive.sqlite"), corpus.truth.count))
   }
 
   /// Two at once: one of them does the work, the other says that it is being done.
@@ -168,80 +179,12 @@ final class Rehearsal {
     return Set(newsroom.outlets.filter { !delivered.contains($0.id) }.map(\.index))
   }
 
-  // MARK: The end
-
-  private func checkBooks() throws {
-    let whole = try child.run(["report", "soak.yaml", "--output", "Year", "--quiet"])
-    guard whole.status == 0 else {
-      return violate("report over all nights: \(whole.status): \(whole.output.suffix(400))")
-    }
-    let archived = try Ledger(report: "\(folder)/Year/soak/latest")
-    note(archived.faults(against: corpus.truth), "against what was delivered")
-    let batch = Rehearsal.definition.replacingOccurrences(of: "archive.sqlite", with: "batch.sqlite")
-    try batch.write(toFile: "\(folder)/batch.yaml", atomically: true, encoding: .utf8)
-    let fresh = try child.run(["run", "batch.yaml", "--output", "Batch", "--quiet"])
-    guard fresh.status == 0 else { return violate("run over all pages: \(fresh.status): \(fresh.output.suffix(400))") }
-    note(archived.faults(against: try Ledger(report: "\(folder)/Batch/soak/latest")), "against one run over all pages")
-    say(
-      "records \(archived.rows.count), bytes of pages \(corpus.byteCount), of the archive \(sizes.last ?? 0), of the archive of one run \(size("\(folder)/batch.sqlite"))"
-    )
-  }
-
-  private func note(_ faults: [String], _ place: String) {
-    faults.prefix(10).forEach { violate("\(place): \($0)") }
-    if faults.count > 10 { violate("\(place): \(faults.count - 10) more") }
-  }
-
-  private func checkTime() {
-    let early = 23..<38
-    let late = max(options.nights - 16, 0)..<options.nights
-    say(
-      "nights \(options.nights), missed \(counts.missed), caught up \(counts.catchUps), killed \(counts.kills), two at once \(counts.doubles) (refused \(counts.refused))"
-    )
-    guard options.nights >= 60, let wall = Rehearsal.median(walls[early].compactMap(\.self)),
-      let lastWall = Rehearsal.median(walls[late].compactMap(\.self)),
-      let cpu = Rehearsal.median(cpus[early].compactMap(\.self)),
-      let lastCPU = Rehearsal.median(cpus[late].compactMap(\.self))
-    else { return }
-    say(
-      String(
-        format: "a night, seconds: wall %.2f then %.2f (x %.2f), cpu %.2f then %.2f (x %.2f)", wall, lastWall,
-        lastWall / wall, cpu, lastCPU, lastCPU / cpu))
-    // A neighbour on the machine slows the clock, but uses none of our processor's time.
-    if lastCPU > 1.3 * cpu { violate("nights take longer as the archive grows") }
-    if let first = sizes.dropFirst(36).first, let last = sizes.last {
-      say(String(format: "archive, MB: %.1f at night 37, %.1f at the end", Double(first) / 1e6, Double(last) / 1e6))
-    }
-  }
-
-  private func checkAlarms() {
-    guard options.hasPlants, !newsroom.plants.isEmpty else { return }
-    let scored = newsroom.plants.indices.filter { newsroom.plants[$0].until < firstDay + options.nights }
-    for kind in Plant.Kind.allCases {
-      let planted = scored.filter { newsroom.plants[$0].kind == kind }
-      let lost = planted.filter { !score.found.contains($0) }
-      say("planted \(kind.rawValue): \(planted.count), found \(planted.count - lost.count)")
-      for index in lost {
-        let plant = newsroom.plants[index]
-        say(
-          "  not found: \(Berlin.text(day: plant.day)) \(plant.outlet.map { newsroom.outlets[$0].id } ?? "all outlets") "
-            + (plant.person.map(newsroom.vocabulary.name) ?? ""))
-      }
-    }
-    let found = scored.count { score.found.contains($0) }
-    let recall = Double(found) / Double(max(scored.count, 1))
-    say(String(format: "recall %.3f (%d of %d)", recall, found, scored.count))
-    say(score.summary)
-    for example in score.examples.prefix(10) { say("  \(example)") }
-    if options.isJudged, recall < 0.95 { violate("fewer than 95 in 100 of what was planted were found") }
-  }
-
-  private func violate(_ text: String) {
+  func violate(_ text: String) {
     violations.append(text)
     say("VIOLATION: \(text)")
   }
 
-  private func size(_ path: String) -> Int {
+  func size(_ path: String) -> Int {
     ["", "-wal"].reduce(0) { sum, suffix in
       let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
       return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
