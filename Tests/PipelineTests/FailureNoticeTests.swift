@@ -19,7 +19,7 @@ import Testing
   /// Nights that end so, one after the other, each with its telling.
   private func run(_ statuses: [Int32], _ health: inout NightHealth, _ notice: FailureNotice) throws {
     for status in statuses {
-      let night = try #require(CalendarDay("2026-03-01"))
+      let night = try health.lastAttempt?.night?.advanced(by: 1) ?? #require(CalendarDay("2026-03-01"))
       health.begin(night: night, environment: [:])
       _ = notice.tell(&health)
       health.finish(exitStatus: status, error: status == 0 ? nil : "full disk")
@@ -41,18 +41,18 @@ import Testing
   }
 
   @Test func tellsOnceOfFailuresAndOnceOfTheirEnd() throws {
-    let failed = "failed 1 [1] the night of 2026-03-01 failed: full disk"
-    let recovered = "recovered 3 [0] the night of 2026-03-01 succeeded, after 3 that failed"
+    let failed = { (day: Int) in "failed 1 [1] the night of 2026-03-0\(day) failed: full disk" }
+    let recovered = "recovered 3 [0] the night of 2026-03-04 succeeded, after 3 that failed"
     #expect(try told([0, 0], after: 1) == [])
-    #expect(try told([0, 1, 1, 1], after: 1) == [failed])
-    #expect(try told([1, 1, 1, 0, 0, 1], after: 1) == [failed, recovered, failed])
+    #expect(try told([0, 1, 1, 1], after: 1) == [failed(2)])
+    #expect(try told([1, 1, 1, 0, 0, 1], after: 1) == [failed(1), recovered, failed(6)])
   }
 
   @Test func waitsForAsManyFailuresAsTheDefinitionSays() throws {
     #expect(try told([1, 1, 0, 1, 1, 0], after: 3) == [])
     #expect(
       try told([2, 2, 143, 2, 2], after: 3) == [
-        "failed 3 [2] 3 nights in a row have failed, at last the night of 2026-03-01: full disk"
+        "failed 3 [2] 3 nights in a row have failed, at last the night of 2026-03-04: full disk"
       ])
   }
 

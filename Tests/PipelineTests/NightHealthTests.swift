@@ -53,14 +53,31 @@ import Testing
     #expect(health.consecutiveFailures == 0 && health.failuresBefore == 1)
   }
 
+  @Test func aNightThatFailsAgainAndAgainIsOne() throws {
+    var health = NightHealthTests.health([0])
+    for hour in 0..<3 {
+      let start = NightHealthTests.morning + Double(24 + hour) * 3600
+      health.begin(night: try day("2026-03-02"), at: start, environment: [:])
+      health.finish(exitStatus: 1, error: "the disk is full", at: start + 60)
+      // As a start that does not get as far as its night.
+      health.failBeforeBeginning(at: start + 120, exitStatus: 1, invocation: "i\(hour)", error: "no memory")
+    }
+    #expect(health.consecutiveFailures == 1)
+    health.begin(night: try day("2026-03-03"), at: NightHealthTests.morning + 48 * 3600, environment: [:])
+    health.finish(exitStatus: 1, at: NightHealthTests.morning + 49 * 3600)
+    #expect(health.consecutiveFailures == 2)
+  }
+
   @Test func lagCountsNightsUpToYesterday() throws {
-    let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
     let health = NightHealthTests.health([0])
-    #expect(health.lag(now: NightHealthTests.morning, timeZone: zone) == 0)
-    // 23:30 and 00:30 in Berlin.
-    #expect(health.lag(now: NightHealthTests.morning + 21 * 3600, timeZone: zone) == 0)
-    #expect(health.lag(now: NightHealthTests.morning + 22 * 3600, timeZone: zone) == 1)
-    #expect(NightHealthTests.health([1]).lag(now: NightHealthTests.morning, timeZone: zone) == nil)
+    #expect(health.lag(now: NightHealthTests.morning) == 0)
+    // 23:30 and 00:30 UTC, whose days nights are.
+    #expect(health.lag(now: NightHealthTests.morning + 22 * 3600) == 0)
+    #expect(health.lag(now: NightHealthTests.morning + 23 * 3600) == 1)
+    #expect(NightHealthTests.health([1]).lag(now: NightHealthTests.morning) == nil)
+    // More failed than the definition allows: there is a report all the same.
+    #expect(NightHealthTests.health([2]).lag(now: NightHealthTests.morning) == 0)
+    #expect(NightHealthTests.health([2]).consecutiveFailures == 1)
     // A report of an earlier night that is made again brings nothing forward, and nothing back.
     var again = health
     again.begin(night: try day("2026-01-01"), at: NightHealthTests.morning, environment: [:])

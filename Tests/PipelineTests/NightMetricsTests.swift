@@ -73,9 +73,8 @@ import Testing
     let folder = try HookFolder()
     try folder.write("12345", to: "a.sqlite")
     try folder.write("123", to: "a.sqlite-wal")
-    let zone = try #require(TimeZone(identifier: "UTC"))
     let metrics = NightMetrics(
-      health: NightHealthTests.health([0]), timeZone: zone, archivePath: "\(folder.path)/a.sqlite",
+      health: NightHealthTests.health([0]), archivePath: "\(folder.path)/a.sqlite",
       now: NightHealthTests.morning + 3 * 86_400)
     #expect(metrics.text.contains("broadsheet_archive_bytes{pipeline=\"sample\"} 8\n"))
     #expect(metrics.text.contains("broadsheet_lag_nights{pipeline=\"sample\"} 3\n"))

@@ -17,14 +17,21 @@ final class NightHealthKeeper {
     self.plan = plan
     self.log = log
     file = HealthFile(reportFolder: plan.reportFolder, pipeline: plan.definition.name)
-    let (health, note) = file.read()
-    self.health = health
-    notes += [note].compactMap(\.self)
-    self.health.begin(night: night)
-    notes += FailureNotice(plan: plan).tell(&self.health).compactMap { hook in
+    health = NightHealth(pipeline: plan.definition.name)
+    file.locked {
+      let (health, note) = file.read()
+      self.health = health
+      notes += [note].compactMap(\.self)
+      self.health.begin(night: night)
+      tellAndWrite()
+    }
+  }
+
+  private func tellAndWrite() {
+    notes += FailureNotice(plan: plan).tell(&health).compactMap { hook in
       hook.error.map { "nobody was told by \(hook.hook): \($0)" }
     }
-    notes += [file.write(self.health)].compactMap(\.self)
+    notes += [file.write(health)].compactMap(\.self)
   }
 
   /// Runs a stage and adds its seconds to those of the night.
@@ -60,14 +67,10 @@ final class NightHealthKeeper {
       attempt.hooks = hooks
       attempt.notes = notes
     }
-    notes += FailureNotice(plan: plan).tell(&health).compactMap { hook in
-      hook.error.map { "nobody was told by \(hook.hook): \($0)" }
-    }
-    notes += [file.write(health)].compactMap(\.self)
-    if let metrics = plan.nightly?.metrics {
-      // Days are UTC's, and so is what nights lag behind.
-      let writer = NightMetrics(health: health, timeZone: .gmt, archivePath: plan.archivePath)
-      notes += [writer.write(to: metrics)].compactMap(\.self)
+    file.locked {
+      tellAndWrite()
+      guard let metrics = plan.nightly?.metrics else { return }
+      notes += [NightMetrics(health: health, archivePath: plan.archivePath).write(to: metrics)].compactMap(\.self)
     }
     for note in notes { log?.trouble(note) }
   }

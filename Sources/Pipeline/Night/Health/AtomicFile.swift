@@ -7,7 +7,8 @@ enum AtomicFile {
   static func write(_ bytes: [UInt8], to path: String) throws(SystemFailure) {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().path
-    let draft = "\(folder)/.\(url.lastPathComponent).\(getpid())"
+    // Of one name, so that what a killed writer leaves behind is written over by the next: writers come one by one.
+    let draft = "\(folder)/.\(url.lastPathComponent).draft"
     do throws(SystemFailure) {
       try fill(draft, bytes)
       guard rename(draft, path) == 0 else { throw SystemFailure() }

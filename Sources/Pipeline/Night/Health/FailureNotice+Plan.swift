@@ -16,6 +16,12 @@ extension FailureNotice {
     plan: PipelinePlan, environment: [String: String] = ProcessInfo.processInfo.environment, now: Date = Date()
   ) -> [String] {
     let file = HealthFile(reportFolder: plan.reportFolder, pipeline: plan.definition.name)
+    return file.locked { serviceFailed(plan, file, environment, now) }
+  }
+
+  private static func serviceFailed(
+    _ plan: PipelinePlan, _ file: HealthFile, _ environment: [String: String], _ now: Date
+  ) -> [String] {
     var (health, note) = file.read()
     var lines = [note].compactMap(\.self)
     guard ServiceFailure(environment: environment).record(in: &health, now: now) else {
@@ -27,8 +33,7 @@ extension FailureNotice {
       lines.append("\(outcome.hook): \(outcome.error ?? "told")")
     }
     if let path = plan.nightly?.metrics {
-      let metrics = NightMetrics(
-        health: health, timeZone: .gmt, archivePath: plan.archivePath, now: now)
+      let metrics = NightMetrics(health: health, archivePath: plan.archivePath, now: now)
       lines += [metrics.write(to: path)].compactMap(\.self)
     }
     return lines + [file.write(health)].compactMap(\.self)

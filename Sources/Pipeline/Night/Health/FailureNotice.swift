@@ -50,7 +50,9 @@ public struct FailureNotice: Sendable {
     lines.append("Last success: \(success(health))")
     lines += [
       "",
-      "Nothing archived is lost. When the cause is gone, the next night, or `broadsheet nightly`, goes on from there.",
+      attempt.hasReported
+        ? "The night's report stands; it says what failed and why."
+        : "Nothing archived is lost. When the cause is gone, the next night, or `broadsheet nightly`, goes on from there.",
     ]
     var event = HookEvent(
       kind: .failed, name: name, night: attempt.night, message: HookEvent.line(message),

@@ -21,11 +21,24 @@ public struct HealthFile: Sendable {
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
       let health = try decoder.decode(NightHealth.self, from: data)
+      guard health.isSound else { throw CocoaError(.fileReadCorruptFile) }
       return health.pipeline == pipeline
         ? (health, nil) : (new, "\(path) is of another pipeline, \(health.pipeline); it begins anew")
     } catch {
       return (new, "\(path) cannot be read and begins anew: what it said of earlier nights is lost")
     }
+  }
+
+  /// Alone with the file: a night and a service manager that tells of another may come at the same time.
+  ///
+  /// Where there can be no lock, on a read-only disk, say, it goes without.
+  func locked<Value>(_ body: () throws -> Value) rethrows -> Value {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let descriptor = open("\(folder)/.health-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    while descriptor >= 0, flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    return try body()
   }
 
   /// Replaces the file.

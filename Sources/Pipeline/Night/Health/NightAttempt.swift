@@ -41,6 +41,9 @@ public struct NightAttempt: Sendable, Hashable, Codable {
 
   public var hasSucceeded: Bool { exitStatus == 0 }
 
+  /// Whether its report stands: also where more of what it read failed than the definition allows.
+  public var hasReported: Bool { exitStatus == 0 || exitStatus == 2 }
+
   /// Ended by a signal that the program obeyed, or kept out by another run: neither a success nor a failure.
   public var wasStopped: Bool { exitStatus.map { [75, 130, 143].contains($0) } ?? false }
 

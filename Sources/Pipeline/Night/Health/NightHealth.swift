@@ -34,11 +34,13 @@ public struct NightHealth: Sendable, Hashable, Codable {
   /// The latest night with a report.
   public var newestNight: CalendarDay? { newestText.flatMap { CalendarDay($0) } }
 
-  /// Nights without a report between the newest one and the day before `now`; nil before the first success.
-  public func lag(now: Date, timeZone: TimeZone) -> Int? {
-    let offset = timeZone.secondsFromGMT(for: now)
-    let local = Instant(seconds: Int64(now.timeIntervalSince1970.rounded(.down)) + Int64(offset))
-    return newestNight.map { max(0, $0.distance(to: local.day()) - 1) }
+  /// Nights without a report between the newest one and the last that was over at `now`; nil before the first report.
+  public func lag(now: Date) -> Int? {
+    newestNight.map { max(0, $0.distance(to: NightHealth.latest(at: now))) }
+  }
+
+  private static func latest(at time: Date) -> CalendarDay {
+    DueNights.latest(at: Instant(seconds: Int64(time.timeIntervalSince1970.rounded(.down))))
   }
 
   /// Notes that a night begins. One before it that never ended was killed, and counts as failed.
@@ -70,11 +72,13 @@ public struct NightHealth: Sendable, Hashable, Codable {
     attempt.error = error.map { String($0.prefix(4_000)) }
     fill(&attempt)
     lastAttempt = attempt
+    if attempt.hasReported, let night = attempt.night, newestNight.map({ $0 < night }) ?? true {
+      newestText = night.description
+    }
     if attempt.hasSucceeded {
       lastSuccess = attempt
       if consecutiveFailures > 0 { failuresBefore = consecutiveFailures }
       consecutiveFailures = 0
-      if let night = attempt.night, newestNight.map({ $0 < night }) ?? true { newestText = night.description }
     } else if !attempt.wasStopped {
       fail(attempt)
     }
@@ -99,7 +103,7 @@ public struct NightHealth: Sendable, Hashable, Codable {
   }
 
   /// Counts a night that failed before it began.
-  mutating func failBeforeBeginning(at now: Date, exitStatus: Int32?, invocation: String?, error: String) {
+  package mutating func failBeforeBeginning(at now: Date, exitStatus: Int32?, invocation: String?, error: String) {
     var attempt = NightAttempt(night: nil, started: now)
     attempt.finished = now
     attempt.exitStatus = exitStatus
@@ -109,8 +113,16 @@ public struct NightHealth: Sendable, Hashable, Codable {
     fail(attempt)
   }
 
+  /// A night that is tried again and again, as cron's hourly line does, is one that has failed.
   private mutating func fail(_ attempt: NightAttempt) {
+    let night = { (attempt: NightAttempt) in attempt.night ?? NightHealth.latest(at: attempt.started) }
+    if consecutiveFailures == 0 || lastFailure.map(night) != night(attempt) { consecutiveFailures += 1 }
     lastFailure = attempt
-    consecutiveFailures += 1
+  }
+
+  /// Whether the numbers are such as nights can make; a damaged file may say anything.
+  var isSound: Bool {
+    let most = 1_000_000
+    return (0...most).contains(consecutiveFailures) && (0...most).contains(failuresBefore)
   }
 }

@@ -16,13 +16,12 @@ public struct NightMetrics: Sendable {
   }
 
   /// As of now, with the archive as it stands.
-  public init(health: NightHealth, timeZone: TimeZone, archivePath: String, now: Date = Date()) {
+  public init(health: NightHealth, archivePath: String, now: Date = Date()) {
     let sizes = [archivePath, archivePath + "-wal"].compactMap { path in
       (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
     }
     self.init(
-      health: health, lag: health.lag(now: now, timeZone: timeZone),
-      archiveBytes: sizes.isEmpty ? nil : sizes.reduce(0, +))
+      health: health, lag: health.lag(now: now), archiveBytes: sizes.isEmpty ? nil : sizes.reduce(0, +))
   }
 
   /// Replaces the file, readable for everybody.

@@ -25,7 +25,6 @@ public struct ServiceFailure: Sendable {
   /// - Returns: whether it was counted.
   public func record(in health: inout NightHealth, now: Date = Date()) -> Bool {
     if code == "exited", status == "75" { return false }
-    let before = health.consecutiveFailures
     let last = health.lastAttempt
     let isAnother = invocation != nil && invocation != last?.invocation
     if let last, last.finished == nil {
@@ -38,8 +37,9 @@ public struct ServiceFailure: Sendable {
       if hasCounted || last.hasSucceeded && invocation != nil { return false }
       if last.wasStopped {
         // A service manager stops a night that takes too long by the same signal as a person does.
-        if result == "timeout" { health.condemn(error: reason) }
-        return health.consecutiveFailures > before
+        guard result == "timeout" else { return false }
+        health.condemn(error: reason)
+        return true
       }
     }
     let exitStatus = code == "exited" ? status.flatMap { Int32($0) } : nil

@@ -32,7 +32,7 @@ struct ScheduleStatus: Encodable {
     next = schedules.filter(\.isActive).compactMap(\.next).min().flatMap { next in
       entry.map { ScheduleText.instant(next, entry: $0, host: host) }
     }
-    lagNights = health.lag(now: now, timeZone: zone)
+    lagNights = health.lag(now: now)
     changes = Self.changes(entry, nightly)
   }
 
