@@ -52,11 +52,17 @@ struct FileWalk {
     // A corpus has folders by the hundred and files by the ten thousand: what a file costs here, every night pays.
     let prefix = path.isEmpty ? "" : path + "/"
     let absolutePrefix = absolutePath.utf8.last == UInt8(ascii: "/") ? absolutePath : absolutePath + "/"
-    while let entry = readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        // Not its end, but a disk that fails: what else lies there is named as one loss.
+        if errno != 0 { files.append(Found(path: path, absolutePath: absolutePath, byteCount: 0)) }
+        return
+      }
       let (status, name) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name -> (FileStatus?, String?) in
           guard name[0] != CChar(UInt8(ascii: ".")) else { return (nil, nil) }
-          return (FileStatus(name, in: folder), String(cString: name))
+          return (FileStatus(name, in: folder), String(validatingCString: name) ?? FileWalk.escaped(name))
         }
       }
       guard let name else { continue }
@@ -75,5 +81,13 @@ struct FileWalk {
       default: files.append(Found(path: below, absolutePath: absolute, byteCount: 0))
       }
     }
+  }
+
+  /// A name that is no UTF-8, its bytes beyond ASCII as `%E9`: it cannot be opened by that, and is told apart from others.
+  private static func escaped(_ name: UnsafePointer<CChar>) -> String {
+    UnsafeBufferPointer(start: name, count: strlen(name)).map { byte in
+      let byte = UInt8(bitPattern: byte)
+      return byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+    }.joined()
   }
 }

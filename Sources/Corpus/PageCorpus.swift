@@ -56,7 +56,8 @@ public final class PageCorpus: Sendable {
     found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var unique: [CorpusFile] = []
     unique.reserveCapacity(found.count)
-    for file in found where unique.last?.path != file.path { unique.append(file) }
+    // By their bytes: one letter may be spelled in two ways, and these are two files.
+    for file in found where unique.last?.path.utf8.elementsEqual(file.path.utf8) != true { unique.append(file) }
     guard !unique.isEmpty else { throw .noFiles(path: source.description) }
     files = unique
     outlets = OutletDirectory(manifest.outlets)
@@ -144,7 +145,8 @@ public final class PageCorpus: Sendable {
   }
 
   private static func relative(_ path: String, to root: String) -> String {
-    path.hasPrefix(root + "/") ? String(path.dropFirst(root.utf8.count + 1)) : path
+    let prefix = Array(root.utf8) + [UInt8(ascii: "/")]
+    return path.utf8.starts(with: prefix) ? String(decoding: path.utf8.dropFirst(prefix.count), as: UTF8.self) : path
   }
 
   /// Without `.` parts and doubled slashes, so that one file has one id.

@@ -20,6 +20,37 @@ import Testing
     #expect(allRecords(of: listed).map { $0.failure?.reason } == [nil, nil, .unreadableFile])
   }
 
+  @Test func namesThatOnlyLookAlikeAreFilesOfTheirOwn() throws {
+    let corpus = try TemporaryCorpus()
+    // One letter in two spellings, and two names in Latin-1, which are no UTF-8.
+    let names: [[UInt8]] = [Array("caf\u{E9}".utf8), Array("cafe\u{301}".utf8), [0x61, 0xE8], [0x61, 0xE9]]
+    for name in names {
+      let path = Array("\(corpus.root)/".utf8) + name + Array(".html".utf8) + [0]
+      let descriptor = path.withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { name in
+          name.baseAddress.map { open($0, O_WRONLY | O_CREAT, 0o644) } ?? -1
+        }
+      }
+      try #require(descriptor >= 0)
+      #expect(write(descriptor, "<p>", 3) == 3)
+      close(descriptor)
+    }
+    let records = try corpus.records()
+    #expect(records.map { Array($0.id.path.utf8) }.count == 4)
+    #expect(Set(records.map { Array($0.id.path.utf8) }).count == 4)
+    #expect(records.map { $0.failure?.reason } == [.unreadableFile, .unreadableFile, nil, nil])
+  }
+
+  @Test func idsOfAListAreThoseOfTheFolder() throws {
+    let corpus = try TemporaryCorpus()
+    try corpus.write("Zürich/corpus.yaml", "licence: CC0\n")
+    try corpus.write("Zürich/carrow-times/x.html", "<p>")
+    let root = corpus.path("Zürich")
+    let listed = try PageCorpus(source: .list(["\(root)/carrow-times/x.html"]))
+    #expect(listed.files.map(\.path) == ["carrow-times/x.html"])
+    #expect(try PageCorpus(source: .folder(root)).files.map(\.path) == ["carrow-times/x.html"])
+  }
+
   @Test func neverHangsOnLoopsPipesAndFoldersNamedLikePages() throws {
     let corpus = try TemporaryCorpus()
     try corpus.write("real/page.html", "<p>")

@@ -16,7 +16,7 @@ struct UnchangedFiles {
     var isUnchanged = Array(repeating: false, count: listed.count)
     try archive.forEachKnownFile(recipe: recipe) { known in
       while next < listed.count, UnchangedFiles.precedes(listed[next].path, known.path) { next += 1 }
-      guard next < listed.count, listed[next].path == known.path else { return }
+      guard next < listed.count, listed[next].path.utf8.elementsEqual(known.path.utf8) else { return }
       guard listed[next].stamp == known.stamp else { return }
       isUnchanged[next] = true
       files += 1
@@ -28,6 +28,6 @@ struct UnchangedFiles {
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {
-    left != right && left.utf8.lexicographicallyPrecedes(right.utf8)
+    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }
