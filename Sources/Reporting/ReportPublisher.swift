@@ -195,7 +195,8 @@ private struct ReportDraft {
       let path = "\(root)/\(entry)"
       if entry.hasPrefix(HiddenEntry.link) || entry.hasPrefix(HiddenEntry.file) { unlink(path) }
       guard entry.hasPrefix(HiddenEntry.draft) else { continue }
-      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      // Nobody's link leads out of here.
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { removeTree(path) }
       close(descriptor)
@@ -229,8 +230,10 @@ private func entries(of folder: String) -> [String] {
   return names.sorted()
 }
 
-/// Removes a folder and what is in it; a report has no folders below its own, but whoever put one there loses it.
+/// Removes a folder and what is in it; a report has no folders below its own, but whoever put one there loses it. A link
+/// goes, and what it points to stays.
 private func removeTree(_ path: String) {
+  if unlink(path) == 0 { return }
   var folders = [path]
   var emptied: [String] = []
   while let folder = folders.popLast() {

@@ -52,6 +52,20 @@ import Testing
     #expect(try folder.names == ["latest", "week-48"])
   }
 
+  @Test func aLinkInPlaceOfAReportIsReplacedAndWhatItPointsToStays() throws {
+    let folder = try ScratchFolder()
+    let elsewhere = try ScratchFolder()
+    let root = "\(folder.path)/night"
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    try put("mine", "\(elsewhere.path)/mine.txt")
+    for name in ["2026-03-01", ".draft-2026-03-02-1-0", ".replaced-2026-02-28"] {
+      try FileManager.default.createSymbolicLink(atPath: "\(root)/\(name)", withDestinationPath: elsewhere.path)
+    }
+    for text in ["one", "two", "three"] { try publish(text, ReportPublisher(root: root, name: "2026-03-01")) }
+    #expect(try folder.text("night/2026-03-01/run.json") == "three")
+    #expect(try elsewhere.text("mine.txt") == "mine")
+  }
+
   @Test func anEarlierReportMadeAgainIsNotTheLatest() throws {
     let folder = try ScratchFolder()
     for night in ["2026-03-01", "2026-03-02"] { try publish(night, ReportPublisher(root: folder.path, name: night)) }
