@@ -43,7 +43,8 @@ struct Crawler {
   private struct Fate {
     var delay = 0
     var isUndated = false
-    /// After how many nights the page is delivered again, and as what.
+    /// After how many nights the page is delivered again, and as what. Two at least: a file that was written moments before
+    /// a night is not known to it by its times, and would be read again in any case.
     var again: (after: Int, as: Again)?
     var isBroken = false
 
@@ -62,13 +63,13 @@ struct Crawler {
     guard newsroom.outlets[article.outlet].container == .pages else { return fate }
     if random.chance(0.004) {
       fate.isBroken = true
-      if random.chance(0.5) { fate.again = (1, .repaired) }
+      if random.chance(0.5) { fate.again = (random.within(2...3), .repaired) }
     } else if random.chance(0.01) {
-      fate.again = (random.within(1...2), .changed)
+      fate.again = (random.within(2...3), .changed)
     } else if random.chance(0.01) {
-      fate.again = (1, .touched)
+      fate.again = (random.within(2...3), .touched)
     } else if random.chance(0.005) {
-      fate.again = (1, .underNewPath)
+      fate.again = (random.within(2...3), .underNewPath)
     }
     return fate
   }

@@ -106,6 +106,9 @@ struct FaultRehearsal {
         faults.append("the message does not say what is wrong and what to do: \(outcome.output.suffix(300))")
       }
     }
+    if kind == .killed, outcome.status == 0 { faults.append("ended well, so that call \(call) was never reached") }
+    // What went wrong may be passed over only where nothing is missing for it.
+    if outcome.status == 0 { faults += whole("case", night: 1) }
     faults += whole("case", night: 0)
     faults += NightReport.faults(folder: "\(folder)/case/Reports/soak/latest")
     let next = try night(2, in: "case")

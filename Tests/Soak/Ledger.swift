@@ -90,7 +90,6 @@ struct Ledger {
     }
     for (id, row) in rows where row.outcome == "article" && truth[id]?.isWhole != false {
       counts["\(row.outlet) \(row.day ?? "-")", default: 0] -= 1
-      _ = id
     }
     faults += counts.filter { $0.value != 0 }.keys.sorted().map { "\($0): the count is off by \(-(counts[$0] ?? 0))" }
     return faults
