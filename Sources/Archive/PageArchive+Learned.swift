@@ -14,17 +14,17 @@ extension PageArchive {
   }
 
   /// Notes blocks as found out in a night, or by a run of no night; those that are known stay as they were noted.
-  public func learn(_ blocks: [LearnedBlock], night: CalendarDay?) throws(ArchiveError) {
-    try mapping {
-      try pool.write { db in
-        for block in blocks {
-          try db.execute(
-            sql: "INSERT INTO learned_block VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            arguments: [
-              block.outlet, Int64(bitPattern: block.key), night?.daysSinceEpoch, block.articles, block.text,
-            ])
-        }
-      }
+  package func learn(_ blocks: [LearnedBlock], night: CalendarDay?) throws(ArchiveError) {
+    try mapping { try pool.write { try PageArchive.put(blocks, night: night, in: $0) } }
+  }
+
+  static func put(_ blocks: [LearnedBlock], night: CalendarDay?, in db: Database) throws {
+    for block in blocks {
+      try db.execute(
+        sql: "INSERT INTO learned_block VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        arguments: [
+          block.outlet, Int64(bitPattern: block.key), night?.daysSinceEpoch, block.articles, block.text,
+        ])
     }
   }
 

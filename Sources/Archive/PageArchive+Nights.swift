@@ -42,19 +42,43 @@ extension PageArchive {
 
   /// Counts what came for a night, and notes what the night tells of which days otherwise than those before it.
   ///
-  /// All in one transaction; a night that was closed before and not reported is closed anew. One that was reported
-  /// stays as it is, so that its report can be made again.
+  /// All in one transaction; a night that was closed before and not reported is closed anew, and so is one whose turn it
+  /// is now and that was reported before its turn. Another that was reported stays as it is, so that its report can be made
+  /// again.
   public func closeNight(_ night: ArchivedNight) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
-        let known = try Bool.fetchOne(
-          db, sql: "SELECT is_reported FROM night WHERE day = ?", arguments: [night.day.daysSinceEpoch])
-        guard known != true else { return }
-        // What it had told goes with it.
-        try db.execute(sql: "DELETE FROM night WHERE day = ?", arguments: [night.day.daysSinceEpoch])
+        // One that was only asked for by its date had no pages read for it: its turn is still to come.
+        let stands = try Bool.fetchOne(
+          db, sql: "SELECT is_reported AND was_due >= ? FROM night WHERE day = ?",
+          arguments: [night.wasDue, night.day.daysSinceEpoch])
+        guard stands != true else { return }
+        // What it had told goes with it, and what nights had told that were closed before it and never reported: nobody has
+        // read that.
+        try db.execute(
+          sql: "DELETE FROM night WHERE day = ?1 OR (day < ?1 AND NOT is_reported)",
+          arguments: [night.day.daysSinceEpoch])
         let last = try Int32.fetchOne(
-          db, sql: "SELECT max(day) FROM night WHERE is_reported AND day < ?", arguments: [night.day.daysSinceEpoch])
+          db, sql: "SELECT \(PageArchive.lastReported)", arguments: [night.day.daysSinceEpoch])
         try NightBooks(night, after: last, db).enter()
+      }
+    }
+  }
+
+  /// Forgets that nights after a day were closed, as a clock that was ahead has made them: what came for them counts for
+  /// the night that follows.
+  ///
+  /// - Returns: the nights forgotten.
+  public func forgetNights(after day: CalendarDay) throws(ArchiveError) -> [CalendarDay] {
+    try mapping {
+      try pool.write { db in
+        let days = try Int64.fetchAll(
+          db, sql: "DELETE FROM night WHERE day > ? RETURNING day", arguments: [day.daysSinceEpoch])
+        for table in ["run", "learned_block"] {
+          try db.execute(
+            sql: "UPDATE \(table) SET night = ?1 WHERE night > ?1", arguments: [day.advanced(by: 1).daysSinceEpoch])
+        }
+        return days.sorted().map { CalendarDay(daysSinceEpoch: Int32(clamping: $0)) }
       }
     }
   }
@@ -82,6 +106,10 @@ extension PageArchive {
     }
   }
 
+  /// The last night before `?1` whose turn it was and whose report stands. One that somebody asked for later by its date
+  /// changes nothing for those after it.
+  static let lastReported = "(SELECT max(day) FROM night WHERE is_reported AND was_due AND day < ?1)"
+
   /// What a closed night told otherwise than the nights before it, of days before its window: by day and outlet.
   public func restatedDays(of night: ArchivedNight) throws(ArchiveError) -> [RestatedDay] {
     try snapshot { db in
@@ -92,9 +120,9 @@ extension PageArchive {
           FROM told LEFT JOIN told AS earlier ON earlier.day = told.day AND earlier.outlet = told.outlet
             AND earlier.night = (SELECT max(night) FROM told AS other
               WHERE other.day = told.day AND other.outlet = told.outlet AND other.night < told.night)
-          WHERE told.night = ? AND told.day <= (SELECT max(day) FROM night WHERE is_reported AND day < ?)
+          WHERE told.night = ?1 AND told.day <= \(PageArchive.lastReported)
           ORDER BY told.day, told.outlet
-          """, arguments: [night.day.daysSinceEpoch, night.day.daysSinceEpoch]
+          """, arguments: [night.day.daysSinceEpoch]
       ).map { row in
         RestatedDay(
           day: CalendarDay(daysSinceEpoch: Int32(clamping: row[0] as Int64)), outlet: row[1],
@@ -140,8 +168,9 @@ private struct NightBooks {
         SELECT ?1, ?3, ?4, ?5, total(change = 0), total(change = 1),
           (SELECT count(*) FROM record WHERE seen_run IN (\(NightBooks.runs))
             AND (written_run NOT IN (\(NightBooks.runs)) OR change = 2)),
-          (SELECT coalesce(max(unread), 0) FROM run WHERE night = ?1),
-          (SELECT coalesce(max(unread_files), 0) FROM run WHERE night = ?1),
+          -- Of the first run that came to its end: to those after it, what that one had read was known.
+          (SELECT coalesce(min(unread), 0) FROM run WHERE is_finished AND id IN (\(NightBooks.runs))),
+          (SELECT coalesce(min(unread_files), 0) FROM run WHERE is_finished AND id IN (\(NightBooks.runs))),
           total(change < 2 AND stage IS NULL AND day BETWEEN ?6 AND ?1),
           total(change < 2 AND stage IS NULL AND day < ?6),
           total(change < 2 AND stage IS NULL AND day > ?1),
@@ -193,7 +222,7 @@ extension PageArchive {
             sql: """
               SELECT path, number FROM record INDEXED BY record_by_writer
               WHERE written_run IN (SELECT id FROM run WHERE night <= ?1
-                  AND night > coalesce((SELECT max(day) FROM night WHERE is_reported AND day < ?1), -1000000000))
+                  AND night > coalesce(\(PageArchive.lastReported), \(Int32.min)))
                 AND change < 2 AND stage = ?2 AND reason = ?3 ORDER BY path, number LIMIT ?4
               """))
         try row.bind(Int64(night.daysSinceEpoch), at: 1)

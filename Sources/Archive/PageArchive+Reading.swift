@@ -71,9 +71,19 @@ extension PageArchive {
     try forEachRow(RowReader.dispositionColumns, "", "TRUE", window) { try body(try $0.disposition()) }
   }
 
-  public var isEmpty: Bool {
-    get throws(ArchiveError) {
-      try mapping { try pool.read { try Int.fetchOne($0, sql: "SELECT 1 FROM record LIMIT 1") == nil } }
+  /// The first and the last day of which there are articles, up to a day; nil where there is none.
+  public func days(through last: CalendarDay? = nil) throws(ArchiveError) -> ClosedRange<CalendarDay>? {
+    try mapping {
+      try pool.read { db in
+        let row = try Row.fetchOne(
+          db,
+          sql: """
+            SELECT (SELECT min(day) FROM record), (SELECT max(day) FROM record WHERE day <= coalesce(?, 1e9))
+            """, arguments: [last?.daysSinceEpoch])
+        guard let row, let first = row[0] as Int64?, let newest = row[1] as Int64? else { return nil }
+        return CalendarDay(
+          daysSinceEpoch: Int32(clamping: first))...CalendarDay(daysSinceEpoch: Int32(clamping: newest))
+      }
     }
   }
 

@@ -3,7 +3,7 @@ public import News
 
 extension PageArchive {
   /// Lets go of the texts, annotations and prints of articles dated before a day; undated ones go by the day they were
-  /// fetched. Their rows stay, so that pages on disk are not taken for new ones, and sums stand.
+  /// fetched, and where that is not known either, by the night they came for. Their rows stay, so that pages on disk are not taken for new ones, and sums stand.
   ///
   /// The room is used again for later articles; `compact` gives it back to the disk.
   ///
@@ -27,7 +27,13 @@ extension PageArchive {
           db,
           sql: """
             SELECT id FROM record INDEXED BY record_with_text
-            WHERE stage IS NULL AND is_pruned = 0 AND coalesce(day, fetched / 86400) < ? LIMIT \(PageArchive.pruneBatch)
+            WHERE stage IS NULL AND is_pruned = 0 AND coalesce(day, fetched / 86400) < ?1
+            UNION ALL
+            SELECT id FROM record INDEXED BY record_with_text
+            WHERE stage IS NULL AND is_pruned = 0 AND coalesce(day, fetched / 86400) IS NULL
+              -- A run of no night stands before the first night that follows it.
+              AND (SELECT min(night) FROM run WHERE id >= written_run) < ?1
+            LIMIT \(PageArchive.pruneBatch)
             """, arguments: [day.daysSinceEpoch])
         for id in ids {
           try db.execute(sql: "DELETE FROM content WHERE record = ?", arguments: [id])

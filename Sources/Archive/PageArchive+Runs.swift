@@ -68,6 +68,8 @@ extension PageArchive {
       try row.bind(run.number, at: 2)
       _ = try row.step()
       row.reset()
+      // It has fewer records than were known of it.
+      if db.changesCount > 0 { try db.execute(sql: "DELETE FROM file WHERE path = ?", arguments: [path]) }
     }
   }
 

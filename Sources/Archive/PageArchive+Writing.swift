@@ -24,13 +24,20 @@ extension PageArchive {
   }
 
   /// Writes articles anew, without their outlets' furniture, in one transaction. Their prints stay, and count as settled.
-  public func settle(_ batch: [PageRecord], recipe: String, run: RunID) throws(ArchiveError) {
+  ///
+  /// - Parameters:
+  ///   - learned: blocks that these articles showed to be furniture: a run that is killed after them does not see them again.
+  ///   - night: the one that the run works for.
+  public func settle(
+    _ batch: [PageRecord], learned: [LearnedBlock] = [], night: CalendarDay? = nil, recipe: String, run: RunID
+  ) throws(ArchiveError) {
     try mapping {
       try pool.write { db in
         let writer = try RecordWriter(db, recipe: recipe, run: run)
         let printer = try PrintWriter(db)
         var codec = AnnotationCodec()
         for record in batch { try printer.settle(row: try writer.write(record, &codec)) }
+        try PageArchive.put(learned, night: night, in: db)
       }
     }
   }
@@ -92,6 +99,10 @@ private struct RecordWriter {
         WHEN record.written_run = excluded.written_run THEN record.change
         -- Made again after a kill, or without what the outlet repeats: it came when it came.
         WHEN record.content_hash = excluded.content_hash AND record.recipe = excluded.recipe THEN record.change
+        -- What came for a night that nobody has been told of is as new to its readers as it was.
+        WHEN EXISTS (SELECT 1 FROM run WHERE id = record.written_run AND night >
+          coalesce((SELECT day FROM night WHERE is_reported AND was_due ORDER BY day DESC LIMIT 1), \(Int32.min)))
+          THEN min(record.change, CASE WHEN record.content_hash = excluded.content_hash THEN 2 ELSE 1 END)
         WHEN record.content_hash = excluded.content_hash THEN 2
         ELSE 1 END,
       -- What failed again in the same way came with the run that saw it first.

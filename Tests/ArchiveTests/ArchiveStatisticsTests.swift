@@ -34,6 +34,10 @@ import Testing
     #expect(statistics.pageBytes == 16_384)
     #expect(statistics.fileBytes == statistics.pages * statistics.pageBytes)
     #expect(statistics.pruned == 0)
+    #expect(statistics.nights == 1 && statistics.reportedNights == 1)
+    let night = CalendarDay(daysSinceEpoch: 25_000)
+    #expect(statistics.firstNight == night && statistics.lastNight == night)
+    #expect(statistics.schema == 4 && statistics.logBytes == 0)
   }
 
   @Test(arguments: EarlierArchive.all)

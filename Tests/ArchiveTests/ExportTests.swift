@@ -36,7 +36,7 @@ import Testing
     let blobs = (0..<260).map { count in Data((0..<count).map { UInt8(truncatingIfNeeded: $0 * 37 + 200) }) }
     try DatabaseQueue(path: path).write { db in
       for (index, number) in numbers.enumerated() {
-        try db.execute(sql: "UPDATE record SET byte_count = ? WHERE id = ?", arguments: [number, index + 1])
+        try db.execute(sql: "UPDATE record SET checksum = ? WHERE id = ?", arguments: [number, index + 1])
       }
       for (index, text) in texts.enumerated() {
         // As bytes: GRDB ends a text at its first NUL.
@@ -51,7 +51,7 @@ import Testing
     try roundTrip()
     let values = try DatabaseQueue(path: copy).read { db in
       (
-        try Int64.fetchAll(db, sql: "SELECT byte_count FROM record WHERE id <= 6 ORDER BY id"),
+        try Int64.fetchAll(db, sql: "SELECT checksum FROM record WHERE id <= 6 ORDER BY id"),
         try Data.fetchAll(db, sql: "SELECT CAST(value AS BLOB) FROM metadata WHERE key LIKE 'text %' ORDER BY key")
       )
     }
@@ -95,6 +95,25 @@ import Testing
 
   private func version(_ path: String) throws -> Int {
     try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+  }
+
+  @Test func anExportNeverTakesTheNameOfAnArchive() throws {
+    _ = try SampleArchive(at: path, records: 10)
+    #expect(throws: ArchiveError.exists(path: path)) { try PageArchive.export(path, to: .file(path)) }
+    #expect(try PageArchive(path: path, mode: .readOnly).rowCount == 10)
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    #expect(throws: ArchiveError.exists(path: copy)) { try PageArchive.export(path, to: .file(copy)) }
+  }
+
+  @Test func twoExportsToOneNameDoNotMix() throws {
+    _ = try SampleArchive(at: path, records: 10)
+    let file = folder.file("news.jsonl")
+    let descriptor = open("\(file).part", O_WRONLY | O_CREAT, 0o644)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    #expect(throws: ArchiveError.locked(byPID: nil)) { try PageArchive.export(path, to: .file(file)) }
+    #expect(flock(descriptor, LOCK_UN) == 0)
+    #expect(try PageArchive.export(path, to: .file(file)).rows["record"] == 10)
   }
 
   @Test func anExportInMidRunHoldsWholeBatches() throws {

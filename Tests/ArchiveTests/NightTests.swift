@@ -19,6 +19,7 @@ import Testing
     var random = RandomRecords(seed: seed &+ UInt64(path.utf8.reduce(0) { $0 * 31 + Int($1) } & 0xFFFF))
     var record = random.record(PageID(path: path))
     record.outlet = OutletAttribution(id: outlet, source: .folder)
+    record.fetched = nil
     var item = random.annotated(like: record)
     item.article.published = try number.map {
       PublicationTime(
@@ -153,6 +154,78 @@ import Testing
     #expect(try archive.restatedDays(of: try close(1, wasDue: false)) == [])
     #expect(try archive.nights().map(\.wasDue) == [true, false, true])
     #expect(try archive.nights().map { $0.findings["surges"] } == [0, 1, 2])
+  }
+
+  @Test func aNightAskedForBeforeItsTurnIsClosedAnewWhenItIsDue() throws {
+    try run([try article("a", "post", 0)], night: 0)
+    _ = try close(0)
+    _ = try close(1, wasDue: false)
+    try run([try article("b", "post", 1), try article("c", "post", 1)], night: 1)
+    let due = try close(1)
+    #expect(due.wasDue && due.arrivals.added == 2)
+    // And stands from then on, whoever asks for it.
+    #expect(try close(1, wasDue: false).arrivals.added == 2)
+    #expect(try archive.nights().map(\.wasDue) == [true, true])
+    try run([try article("d", "post", 1)], night: 2)
+    let next = try close(2)
+    #expect([next.arrivals.added, next.arrivals.late] == [1, 1])
+    #expect(try archive.restatedDays(of: next).map(\.before.articles) == [2])
+  }
+
+  @Test func whatANightThatWasNeverReportedHadToldIsToldByTheNext() throws {
+    try run([try article("a", "post", 0)], night: 0)
+    _ = try close(0)
+    try run([try article("late", "post", 0)], night: 1)
+    _ = try close(1, reported: false)
+    try run([try article("b", "post", 2)], night: 2)
+    let next = try close(2)
+    #expect(try archive.restatedDays(of: next).map(\.day) == [try day(0)])
+    #expect(try archive.nights().map(\.day) == [try day(0), try day(2)])
+    // A night between them that somebody asks for changes nothing of that.
+    _ = try close(1, wasDue: false)
+    #expect(try archive.restatedDays(of: next).map(\.day) == [try day(0)])
+  }
+
+  @Test func whatCameForANightThatWasNotReportedStaysNewByAnotherRecipe() throws {
+    try run([try article("a", "post", 0), try article("b", "post", 0)], night: 0)
+    _ = try close(0, reported: false)
+    try run([try article("a", "post", 0), try article("b", "post", 0, seed: 5)], night: 0, recipe: "r2")
+    let closed = try close(0)
+    #expect([closed.arrivals.added, closed.arrivals.updated, closed.arrivals.known] == [2, 0, 0])
+    try run([try article("a", "post", 0), try article("b", "post", 0, seed: 6)], night: 1, recipe: "r3")
+    let next = try close(1)
+    #expect([next.arrivals.added, next.arrivals.updated, next.arrivals.known] == [0, 1, 1])
+  }
+
+  @Test func aNightThatIsStartedAgainDoesNotCountItsOwnFilesAsUnread() throws {
+    try run([try article("a", "post", 0)], night: 0, unread: (3, 30))
+    try run([], night: 0, unread: (4, 31))
+    let closed = try close(0)
+    #expect([closed.arrivals.added, closed.arrivals.unreadFiles, closed.arrivals.unread] == [1, 3, 30])
+  }
+
+  @Test func nightsOfAClockThatWasAheadAreForgotten() throws {
+    try run([try article("a", "post", 0)], night: 0)
+    _ = try close(0)
+    try run([try article("b", "post", 1)], night: 900)
+    _ = try close(900)
+    #expect(try archive.forgetNights(after: try day(0)) == [try day(900)])
+    #expect(try archive.forgetNights(after: try day(0)) == [])
+    try run([try article("c", "post", 1)], night: 1)
+    #expect(try archive.nights().map(\.day) == [try day(0)])
+    #expect(try close(1).arrivals.added == 2)
+    #expect(try archive.days()?.upperBound == (try day(1)))
+    let first = try day(0)
+    #expect(try archive.days(through: first) == first...first)
+  }
+
+  @Test func undatedTextsGoByTheNightThatTheyCameFor() throws {
+    try run([try article("a", "post", nil)], night: nil)
+    try run([try article("b", "post", nil)], night: 5)
+    try run([try article("c", "post", nil)], night: 9)
+    for (before, pruned) in [(5, 0), (6, 2), (9, 0), (10, 1)] {
+      #expect(try archive.prune(before: try day(before)) == pruned)
+    }
   }
 
   @Test func retentionLetsTextsGoAndKeepsRowsAndSums() throws {

@@ -171,6 +171,45 @@ import Testing
     }
   }
 
+  /// Asked for before its turn, a night is made again when it is due, once, with its hooks.
+  @Test func aNightAskedForBeforeItsTurnIsStillDue() throws {
+    try withTemporaryFolder { folder in
+      let hook = "{command: {run: [/bin/sh, -c, \"echo $BROADSHEET_NIGHT >> '\(folder.path)/done'\"]}}"
+      let desk = try Desk(folder, nightly: "publish: [\(hook)]")
+      try desk.bring("2025-03-03")
+      #expect(try desk.night("2025-03-04").status == 0)
+      try desk.bring("2025-03-04")
+      #expect(try desk.night("2025-03-05", ["--date", "2025-03-04"]).status == 0)
+      for output in ["out/desk/2025-03-04/nightly.html\n", "", ""] {
+        #expect(try desk.night("2025-03-05").output == output)
+      }
+      let done = try String(contentsOf: folder.appendingPathComponent("done"), encoding: .utf8)
+      #expect(done == "2025-03-03\n2025-03-04\n")
+      // What it reads then is new to its report.
+      #expect(try desk.text("2025-03-04/nightly.json").contains("\"added\": 0,") == false)
+    }
+  }
+
+  @Test func aClockAheadOfItsTimeLetsNothingGoAndIsTakenBack() throws {
+    try withTemporaryFolder { folder in
+      let desk = try Desk(folder, nightly: "catchUp: latest, keep: 40 days")
+      try desk.bring("2025-03-03")
+      #expect(try desk.night("2025-03-04").status == 0)
+      try desk.bring("2025-03-04")
+      #expect(try desk.night("2029-03-05").status == 0)
+      let archive = "out/desk/archive.sqlite"
+      #expect(try desk.tool.run(["archive", "stat", archive, "--json"], in: folder).output.contains("\"pruned\" : 0"))
+      let late = try desk.night("2025-03-05")
+      #expect(late.status == 1 && late.errors.contains("set the clock right"))
+      let forgotten = try desk.tool.run(
+        ["archive", "forget-nights", archive, "--after", "2025-03-03"], in: folder)
+      #expect(forgotten.output.contains("1 night taken back, 2029-03-04"))
+      #expect(try desk.night("2025-03-05").output == "out/desk/2025-03-04/nightly.html\n")
+      #expect(desk.latest == "2025-03-04")
+      #expect(try !desk.text("index.html").contains("2029"))
+    }
+  }
+
   @Test func oneOfTwoAtOnceWorksAndTheOtherIsRefused() throws {
     try withTemporaryFolder { folder in
       let desk = try Desk(folder)
@@ -220,6 +259,12 @@ import Testing
       let desk = try Desk(folder)
       #expect(try desk.night("2025-03-05", ["--date", "2025-03-05"]).errors.contains("before that day is over"))
       #expect(try desk.night("2025-03-05", ["--date", "yesterday"]).status == 64)
+      #expect(try desk.night("2025-03-05", ["--date", "2025-03-05", "--dry-run"]).errors.contains("before that day"))
+      #expect(try desk.night("2025-03-05", ["--date", "2025-03-01"]).errors.contains("no dated page yet"))
+      try desk.bring("2025-03-03")
+      #expect(try desk.night("2025-03-04").status == 0)
+      #expect(try desk.night("2025-03-05", ["--date", "1925-03-03"]).errors.contains("its first article is of"))
+      #expect(desk.nights == ["2025-03-03"])
       #expect(try desk.night("2025-03-05", ["--not-before", "25:00"]).status == 64)
       let none = try desk.tool.run(["nightly", SampleRun.definition], in: folder)
       #expect(none.status == 1)

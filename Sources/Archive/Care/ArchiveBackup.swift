@@ -42,10 +42,8 @@ extension PageArchive {
         }
       }
       try DurableFile.sync(temporary)
-      for suffix in ["-wal", "-shm"] { DurableFile.removeDatabase(temporary + suffix) }
-      if isReplacing {
-        for suffix in ["-wal", "-shm", "-journal"] { DurableFile.removeDatabase(destination + suffix) }
-      }
+      for suffix in ["-wal", "-shm"] { DurableFile.remove(temporary + suffix) }
+      if isReplacing { for suffix in ["-wal", "-shm", "-journal"] { DurableFile.remove(destination + suffix) } }
       try DurableFile.rename(temporary, to: destination)
       try archive.close()
       return DurableFile.byteCount(destination)

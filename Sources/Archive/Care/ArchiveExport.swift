@@ -24,7 +24,8 @@ extension PageArchive {
   /// one moment. Memory does not grow with the archive.
   ///
   /// - Parameter progress: told of rows.
-  /// - Throws: `.missing`, `.notAnArchive`, `.newerSchema`, `.corrupt`, `.unwritable`, `.diskFull`, `.readerGone`.
+  /// - Throws: `.missing`, `.notAnArchive`, `.newerSchema`, `.corrupt`, `.exists` where an archive bears the name, `.locked`
+  ///   where another export writes to it, `.unwritable`, `.diskFull`, `.readerGone`.
   public static func export(
     _ path: String, to target: ExportTarget, progress: @escaping ArchiveProgress = { _, _ in }
   ) throws(ArchiveError) -> ArchiveTransfer {
@@ -35,6 +36,8 @@ extension PageArchive {
     case .descriptor(let descriptor): writer = PackedWriter(descriptor: descriptor, name: "the output")
     case .file(let name):
       if DurableFile.isFolder(name) { throw .unwritable(path: name, detail: "it is a folder; name a file") }
+      // A slip in the name must not cost an archive, this one or another.
+      if DurableFile.isDatabase(name) { throw .exists(path: name) }
       (temporary, final) = (name + ".part", name)
       writer = try PackedWriter(path: name + ".part", isPacked: name.hasSuffix(".gz"))
     }
@@ -44,10 +47,11 @@ extension PageArchive {
       }
       try writer.finish()
       if let temporary, let final { try DurableFile.rename(temporary, to: final) }
+      withExtendedLifetime(writer) {}
       try archive.close()
       return transfer
     } catch {
-      if let temporary { DurableFile.removeDatabase(temporary) }
+      if let temporary { DurableFile.remove(temporary) }
       throw error
     }
   }

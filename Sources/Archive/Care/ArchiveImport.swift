@@ -48,6 +48,8 @@ extension PageArchive {
         let pool = try DatabasePool(path: temporary)
         try Schema.migrator.migrate(pool)
         try pool.write { try ArchiveSeal.write($0) }
+        // Here a full disk is told of; closing would leave the log behind without a word.
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try pool.close()
       } catch {
         throw ArchiveError(error, path: path)
@@ -91,7 +93,7 @@ private final class ImportReader {
   private var tables: [String: ArchiveTable] = [:]
   private var schema = 0
   private var counts: [String: Int64] = [:]
-  private var open: (table: ArchiveTable, insert: RawStatement)?
+  private var open: RawStatement?
   private var isEnded = false
   private var byteCount: Int64 = 0
 
@@ -186,10 +188,10 @@ private final class ImportReader {
     guard let current, let table = tables[current] else { throw bad("a row of no table") }
     let insert: RawStatement
     if let open {
-      insert = open.insert
+      insert = open
     } else {
       insert = RawStatement(try db.makeStatement(sql: table.insertSQL))
-      open = (table, insert)
+      open = insert
     }
     guard values.count == table.columns.count else {
       throw bad("\(values.count) values for the \(table.columns.count) columns of \(table.name)")

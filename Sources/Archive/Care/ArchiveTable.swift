@@ -94,16 +94,7 @@ struct ArchiveTable {
   }
 }
 
-/// What SQLite's five kinds of values are in an archive.
-enum StoredValue {
-  case null
-  case integer(Int64)
-  case real(Double)
-  case text([UInt8])
-  case blob([UInt8])
-}
-
-/// Numbers that the code after the archive relies on: days and instants of the years 1 to 9999, windows of some days.
+/// Numbers that the code after the archive relies on: days and instants of the years 1 to 9999, windows of some days, counts.
 /// What lies beyond is damage, or somebody's invention.
 enum StoredRange {
   private static let days: ClosedRange<Int64> = -719_162...2_932_896
@@ -117,7 +108,11 @@ enum StoredRange {
     case "published_offset": -6_000...6_000
     case "window_days", "baseline_days": 1...100_000
     // The next number must exist.
-    case "seq": 0...1 << 60
+    case "seq", "id": 0...1 << 60
+    // Sums of them must be numbers, too.
+    case "articles", "skipped", "added", "updated", "known", "unread", "unread_files", "inside", "late", "ahead",
+      "undated", "records", "words", "count", "byte_count", "strength":
+      -(1 << 40)...1 << 40
     default: nil
     }
   }

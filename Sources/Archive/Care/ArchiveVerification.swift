@@ -166,7 +166,8 @@ final class ArchiveVerifier {
       tables[table.name] = table
       if table.name != "content" { total += try ArchiveTable.integer(db, "SELECT count(*) FROM \(table.quotedName)") }
     }
-    // What an archive of this version is made of; an index that is gone makes nothing wrong, but slow.
+    // What an archive of this version is made of; an index that is gone makes nothing wrong, but what
+    // asks for it by its name cannot be read.
     guard (1...Schema.version).contains(result.schema) else { return }
     let model = try DatabaseQueue()
     try Schema.migrator.migrate(model, upTo: String(result.schema))

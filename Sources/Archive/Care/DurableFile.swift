@@ -36,6 +36,29 @@ enum DurableFile {
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }
 
+  static func remove(_ path: String) { unlink(path) }
+
+  /// Whether a file begins as SQLite's do.
+  static func isDatabase(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let magic = Array("SQLite format 3\0".utf8)
+    var bytes = [UInt8](repeating: 0, count: magic.count)
+    return pread(descriptor, &bytes, bytes.count, 0) == magic.count && bytes == magic
+  }
+
+  /// Takes a file for its writer alone, for as long as the result or a duplicate of it is open.
+  ///
+  /// - Throws: `.locked` where another one writes to it.
+  static func lock(_ descriptor: Int32, path: String) throws(ArchiveError) {
+    var (held, named) = (stat(), stat())
+    // Another writer may have given the file its last name meanwhile.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &held) == 0, stat(path, &named) == 0,
+      held.st_ino == named.st_ino
+    else { throw .locked(byPID: nil) }
+  }
+
   /// Bytes of a file; 0 where there is none.
   static func byteCount(_ path: String) -> Int64 {
     var status = stat()

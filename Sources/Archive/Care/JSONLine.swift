@@ -34,6 +34,8 @@ struct BadLine: Error {
 /// traps; it nests no deeper than `depth`, and reserves no more room than the bytes fill.
 struct JSONLine {
   private static let depth = 8
+  /// In one list or object: far more than any table has columns, and a bound for the room that values take.
+  private static let mostValues = 4_096
   private let bytes: UnsafeBufferPointer<UInt8>
   private var offset = 0
 
@@ -94,6 +96,7 @@ struct JSONLine {
     skipSpace()
     if take(UInt8(ascii: "]")) { return values }
     while true {
+      guard values.count < JSONLine.mostValues else { throw fault("too many values") }
       values.append(try value(depth: depth + 1))
       skipSpace()
       if take(UInt8(ascii: "]")) { return values }
@@ -109,6 +112,7 @@ struct JSONLine {
     if take(UInt8(ascii: "}")) { return members }
     while true {
       skipSpace()
+      guard members.count < JSONLine.mostValues else { throw fault("too many values") }
       guard next == UInt8(ascii: "\"") else { throw fault("unexpected character") }
       let key = try text()
       guard keys.insert(key).inserted else { throw fault("a name that stands twice") }

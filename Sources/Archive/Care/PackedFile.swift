@@ -20,6 +20,8 @@ final class PackedWriter {
   private let path: String
   private let output: Output
   private let isOurs: Bool
+  /// Keeps other writers out until the file has its name, which is after it was closed.
+  private let lock: Int32
   private var buffer: [UInt8] = []
   private var hash = XXH64()
   /// Bytes of lines, before they are packed.
@@ -31,8 +33,16 @@ final class PackedWriter {
   init(path: String, isPacked: Bool) throws(ArchiveError) {
     self.path = path
     isOurs = true
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw DurableFile.error(path) }
+    do throws(ArchiveError) {
+      try DurableFile.lock(descriptor, path: path)
+      guard ftruncate(descriptor, 0) == 0 || errno == EINVAL else { throw DurableFile.error(path) }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    lock = dup(descriptor)
     // Level 1 is twice as fast as 6 and takes a tenth more room.
     guard isPacked else {
       output = .plain(descriptor)
@@ -49,12 +59,16 @@ final class PackedWriter {
   init(descriptor: Int32, name: String) {
     path = name
     isOurs = false
+    lock = -1
     output = .plain(descriptor)
   }
 
   private var isClosed = false
 
-  deinit { if !isClosed { try? closeFile() } }
+  deinit {
+    if !isClosed { try? closeFile() }
+    if lock >= 0 { close(lock) }
+  }
 
   /// The hash of all lines so far.
   var hashSoFar: UInt64 { hash.value }

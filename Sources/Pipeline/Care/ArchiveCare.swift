@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+public import News
 
 /// Looking after an archive, as text for a person or JSON for a program: what `broadsheet archive` does.
 public struct ArchiveCare: Sendable {
@@ -26,6 +27,21 @@ public struct ArchiveCare: Sendable {
     let result = try ArchiveCare.mapping { () throws(ArchiveError) in try PageArchive.compact(path, progress: progress)
     }
     return "\(path): \(result.bytesBefore) bytes before, \(result.bytesAfter) after"
+  }
+
+  /// - Returns: a line that says which nights were taken back.
+  public func forgetNights(after day: CalendarDay) throws(RunError) -> String {
+    let nights = try ArchiveCare.mapping { () throws(ArchiveError) -> [CalendarDay] in
+      // To write in it makes an archive; this is for one that is there.
+      try PageArchive(path: path, mode: .readOnly).close()
+      let archive = try PageArchive(path: path, mode: .readWrite)
+      let nights = try archive.forgetNights(after: day)
+      try archive.close()
+      return nights
+    }
+    guard let first = nights.first, let last = nights.last else { return "\(path): no night after \(day)" }
+    return nights.count == 1
+      ? "\(path): 1 night taken back, \(first)" : "\(path): \(nights.count) nights taken back, \(first) to \(last)"
   }
 
   /// - Returns: a line that says what was copied.

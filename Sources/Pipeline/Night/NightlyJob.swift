@@ -46,14 +46,10 @@ public struct NightlyJob: Sendable {
 
   /// - Throws: `RunError`; a report that stood before stands there still.
   public func run() throws(RunError) -> Outcome {
-    if let date, date > latest {
-      throw .unanswerable("the night of \(date) cannot be reported before that day is over; the latest is \(latest)")
-    }
+    try checkDate()
     do {
       let archive = try Job(plan).openArchive(.readWrite)
-      let outcome = try date.map { try again($0, archive) } ?? due(archive)
-      try archive.close()
-      return outcome
+      return try date.map { try again($0, archive) } ?? due(archive)
     } catch let error as RunError {
       throw error
     } catch let error as ArchiveError {
@@ -65,14 +61,24 @@ public struct NightlyJob: Sendable {
     }
   }
 
+  private func checkDate() throws(RunError) {
+    guard let date, date > latest else { return }
+    throw .unanswerable("the night of \(date) cannot be reported before that day is over; the latest is \(latest)")
+  }
+
   // MARK: The nights that are due
 
   private func due(_ archive: PageArchive) throws -> Outcome {
     let due = try due(by: archive)
-    guard let latest = due.nights.last else { return Outcome() }
+    guard let latest = due.nights.last else {
+      try archive.close()
+      return Outcome()
+    }
     let health = NightHealthKeeper(plan: plan, night: latest, log: log)
     do {
       let outcome = try work(due, latest, archive, health)
+      // Before it is told that all went well: what the log still holds is copied into the archive here.
+      try archive.close()
       health.succeeded(exitStatus: outcome.tooManyFailures == nil ? 0 : 2, error: outcome.tooManyFailures)
       return outcome
     } catch {
@@ -81,8 +87,17 @@ public struct NightlyJob: Sendable {
     }
   }
 
-  private func due(by archive: PageArchive?) throws(ArchiveError) -> DueNights {
+  private func due(by archive: PageArchive?) throws -> DueNights {
     let reported = try archive?.nights().last { $0.isReported && $0.wasDue }?.day
+    // A clock that is put right by minutes may go back over midnight.
+    if let reported, reported > latest.advanced(by: 1) {
+      throw RunError.unanswerable(
+        """
+        the archive has a report of the night of \(reported), but the latest that can be over now is \(latest): set \
+        the clock right, or, where it was ahead then, take such nights back by \
+        `broadsheet archive forget-nights \(plan.archivePath) --after \(latest)`
+        """)
+    }
     return DueNights(at: now, reported: reported, catchUp: nightly.catchUp)
   }
 
@@ -118,7 +133,9 @@ public struct NightlyJob: Sendable {
       try archive.markReported(day)
     }
     if let keep = nightly.keepDays {
-      let pruned = try health.timed("prune") { try archive.prune(before: latest.advanced(by: 1 - keep)) }
+      // By the newest article at most: a clock that is ahead lets no texts go.
+      let newest = try archive.days(through: latest)?.upperBound ?? latest
+      let pruned = try health.timed("prune") { try archive.prune(before: newest.advanced(by: 1 - keep)) }
       log?.stage("prune", "\(pruned) articles older than \(keep) days let their texts go")
     }
     return outcome
@@ -142,14 +159,23 @@ public struct NightlyJob: Sendable {
 
   /// Which nights a start would report, and what it would read.
   public func dryRunText() throws(RunError) -> String {
-    var nights = date.map { [$0] } ?? []
-    if date == nil {
-      do {
-        let isThere = FileManager.default.fileExists(atPath: plan.archivePath)
-        nights = try due(by: isThere ? PageArchive(path: plan.archivePath, mode: .readOnly) : nil).nights
-      } catch {
-        throw .archive(error)
-      }
+    try checkDate()
+    if let date {
+      return """
+        nights due   \(date), from what the archive holds
+        would write  \(plan.reportFolder)/\(date)/
+        """
+    }
+    let nights: [CalendarDay]
+    do {
+      let isThere = FileManager.default.fileExists(atPath: plan.archivePath)
+      nights = try due(by: isThere ? PageArchive(path: plan.archivePath, mode: .readOnly) : nil).nights
+    } catch let error as ArchiveError {
+      throw .archive(error)
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw .resources("\(error)")
     }
     let due =
       nights.isEmpty ? "none: the night of \(latest) is reported" : nights.map(\.description).joined(separator: " ")
@@ -160,11 +186,15 @@ public struct NightlyJob: Sendable {
 
   /// Makes the report of a night that anybody asked for, without reading pages, hooks, or a change of `latest` to an older one.
   private func again(_ day: CalendarDay, _ archive: PageArchive) throws -> Outcome {
-    guard try !archive.isEmpty else {
-      throw RunError.unanswerable("the archive has no pages yet; `broadsheet nightly` without --date reads them")
+    guard let first = try archive.days()?.lowerBound else {
+      throw RunError.unanswerable("the archive has no dated page yet; `broadsheet nightly` without --date reads them")
+    }
+    guard day >= first else {
+      throw RunError.unanswerable("the archive has nothing of \(day) or before; its first article is of \(first)")
     }
     let (report, _) = try report(day, wasDue: false, archive)
     try archive.markReported(day)
+    try archive.close()
     log?.stage("report", report.headline)
     return Outcome(nights: [day], pages: ["\(plan.reportFolder)/\(day)/nightly.html"])
   }
@@ -205,7 +235,7 @@ public struct NightlyJob: Sendable {
 
   /// The days since the last reported night before `day` that have no report of their own.
   private static func gap(before day: CalendarDay, _ nights: [ArchivedNight]) -> [CalendarDay] {
-    guard let last = nights.last(where: { $0.isReported && $0.day < day })?.day else { return [] }
+    guard let last = nights.last(where: { $0.isReported && $0.wasDue && $0.day < day })?.day else { return [] }
     return Array(last.advanced(by: 1)..<day)
   }
 }

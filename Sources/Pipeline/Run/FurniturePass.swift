@@ -50,11 +50,7 @@ struct FurniturePass: Sendable {
         Task(row: $0.row, isNew: $0.isNew, outlet: furniture.count - 1)
       }
     }
-    try leaveOut(furniture, tasks, make, finish) { done in
-      learning.add(done.record)
-      settled(done)
-    }
-    try archive.learn(learning.found, night: night)
+    try leaveOut(furniture, tasks, learning, make, finish, settled)
   }
 
   private func furniture(ofOutlet outlet: String) throws -> OutletFurniture {
@@ -72,13 +68,18 @@ struct FurniturePass: Sendable {
   }
 
   private func leaveOut(
-    _ furniture: [OutletFurniture], _ tasks: [Task], _ make: @Sendable () -> AnnotationLine,
-    _ finish: @Sendable (consuming AnnotationLine) -> Void, _ settled: @escaping @Sendable (Settled) -> Void
+    _ furniture: [OutletFurniture], _ tasks: [Task], _ learning: LearnedBlocks,
+    _ make: @Sendable () -> AnnotationLine, _ finish: @Sendable (consuming AnnotationLine) -> Void,
+    _ settled: @escaping @Sendable (Settled) -> Void
   ) throws {
     guard !tasks.isEmpty else { return }
     let batch = Mutex<[PageRecord]>([])
+    let write = { @Sendable (records: [PageRecord]) in
+      try archive.settle(records, learned: learning.take(), night: night, recipe: recipe, run: run)
+    }
     let sink = OrderedSink<Result<Settled, any Error>>(window: workers * 8) { result in
       let done = try result.get()
+      learning.add(done.record)
       settled(done)
       let full = batch.withLock { batch -> [PageRecord] in
         batch.append(done.record)
@@ -86,7 +87,7 @@ struct FurniturePass: Sendable {
         defer { batch.removeAll(keepingCapacity: true) }
         return batch
       }
-      if !full.isEmpty { try archive.settle(full, recipe: recipe, run: run) }
+      if !full.isEmpty { try write(full) }
     }
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: min(workers, tasks.count)) { _ in
@@ -104,7 +105,7 @@ struct FurniturePass: Sendable {
     }
     if let failure = sink.failure { throw failure }
     let rest = batch.withLock { $0 }
-    if !rest.isEmpty { try archive.settle(rest, recipe: recipe, run: run) }
+    if !rest.isEmpty { try write(rest) }
   }
 
   private func settle(

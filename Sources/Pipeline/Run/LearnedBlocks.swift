@@ -46,5 +46,11 @@ final class LearnedBlocks: Sendable {
     }
   }
 
-  var found: [LearnedBlock] { state.withLock { $0.found } }
+  /// What was found since this was asked last.
+  func take() -> [LearnedBlock] {
+    state.withLock { state in
+      defer { state.found = [] }
+      return state.found
+    }
+  }
 }

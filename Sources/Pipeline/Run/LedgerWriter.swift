@@ -27,6 +27,8 @@ final class LedgerWriter: Sendable {
     var read: [String: Int] = [:]
     /// Files that could not be read, which may be another time.
     var unreadable: Set<String> = []
+    /// Files that are damaged, so that there may be more in them than was read.
+    var damaged: Set<String> = []
   }
 
   private struct PageFailureKey: Hashable {
@@ -73,7 +75,11 @@ final class LedgerWriter: Sendable {
         case .failure(let failure):
           state.failures[PageFailureKey(stage: failure.stage, reason: failure.reason), default: 0] += 1
           state.progress.failures += 1
-          if failure.reason == .unreadableFile { state.unreadable.insert(record.id.path) }
+          switch failure.reason {
+          case .unreadableFile: state.unreadable.insert(record.id.path)
+          case .damagedGzip, .damagedRecord, .inflationRatio, .tooManyRecords: state.damaged.insert(record.id.path)
+          default: break
+          }
         }
         state.bytes += record.byteCount
         state.records.append(record)
@@ -104,8 +110,12 @@ final class LedgerWriter: Sendable {
     }
   }
 
-  /// The paths of the files that gave records.
-  var readFiles: [String] { state.withLock { $0.read.keys.sorted() } }
+  /// The paths of the files that were read to their ends.
+  var readFiles: [String] {
+    state.withLock { state in
+      state.read.keys.filter { !state.unreadable.contains($0) && !state.damaged.contains($0) }.sorted()
+    }
+  }
 
   /// The files that were read to their ends and will give the same records again as long as they stay as they are.
   ///

@@ -22,7 +22,7 @@ struct ArchiveCommand: ParsableCommand {
       """,
     subcommands: [
       ArchiveStatCommand.self, ArchiveVerifyCommand.self, ArchiveBackupCommand.self, ArchiveCompactCommand.self,
-      ArchiveExportCommand.self, ArchiveImportCommand.self,
+      ArchiveExportCommand.self, ArchiveImportCommand.self, ArchiveForgetNightsCommand.self,
     ])
 }
 

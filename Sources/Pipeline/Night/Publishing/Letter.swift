@@ -55,8 +55,9 @@ struct Letter {
     var words: [String] = []
     var bytes: [UInt8] = []
     for scalar in line.unicodeScalars {
-      // 45 bytes are 60 in base 64, and 72 with what makes an encoded word, of which a line holds 75.
-      if bytes.count + UTF8.width(scalar) > 45 {
+      // 45 bytes are 60 in base 64, and 72 with what makes an encoded word, of which a line holds 75; the first line has the
+      // header's name as well.
+      if bytes.count + UTF8.width(scalar) > (words.isEmpty ? 39 : 45) {
         words.append(encodedWord(bytes))
         bytes = []
       }

@@ -13,14 +13,14 @@ enum QuotedPrintable {
     while let byte = rest.popFirst() {
       let isBlank = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
       let isPlain = (0x21..<0x7F).contains(byte) && byte != UInt8(ascii: "=") || isBlank && !rest.isEmpty
-      // A line that begins with a dot, or with "From ", means something to some servers.
-      let isRisky = width == 0 && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "F"))
-      let piece = isPlain && !isRisky ? String(UnicodeScalar(byte)) : escaped(byte)
       // One character is left for the sign that the line goes on.
-      if width + piece.utf8.count > 75 {
+      if width + (isPlain ? 1 : 3) > 75 {
         result += "=\n"
         width = 0
       }
+      // A line that begins with a dot, or with "From ", means something to some servers.
+      let isRisky = width == 0 && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "F"))
+      let piece = isPlain && !isRisky ? String(UnicodeScalar(byte)) : escaped(byte)
       result += piece
       width += piece.utf8.count
     }
