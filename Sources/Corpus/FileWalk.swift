@@ -6,16 +6,7 @@ import News
 /// Links to files are read; links to folders are followed after every real folder, in the order of their paths, so
 /// that a folder reachable both ways keeps its real path. Hidden names are left out.
 struct FileWalk {
-  struct Found {
-    /// Below the root.
-    var path: String
-    var absolutePath: String
-    var byteCount: Int
-    /// Of files; nil for what could not be looked at.
-    var stamp: FileStamp?
-  }
-
-  private(set) var files: [Found] = []
+  private(set) var files: [CorpusFile] = []
   private var visited: Set<FileStatus.Identity> = []
   private var folders: [(path: String, absolutePath: String)] = []
   private var linkedFolders: [(path: String, absolutePath: String)] = []
@@ -28,7 +19,7 @@ struct FileWalk {
       if let folder = folders.popLast() {
         try list(path: folder.path, absolutePath: folder.absolutePath, isRoot: false)
       } else if !linkedFolders.isEmpty {
-        linkedFolders.sort { $1.path.utf8.lexicographicallyPrecedes($0.path.utf8) }
+        linkedFolders.sort { $1.path.bytesPrecede($0.path) }
         folders.append(linkedFolders.removeLast())
       } else {
         break
@@ -45,7 +36,7 @@ struct FileWalk {
     guard visited.insert(status.identity).inserted else { return }
     guard let stream = opendir(absolutePath) else {
       if isRoot { throw Unlistable(reason: FileStatus.lastError) }
-      return files.append(Found(path: path, absolutePath: absolutePath, byteCount: 0))
+      return files.append(CorpusFile(path: path, absolutePath: absolutePath, byteCount: 0))
     }
     defer { closedir(stream) }
     let folder = dirfd(stream)
@@ -56,7 +47,7 @@ struct FileWalk {
       errno = 0
       guard let entry = readdir(stream) else {
         // Not its end, but a disk that fails: what else lies there is named as one loss.
-        if errno != 0 { files.append(Found(path: path, absolutePath: absolutePath, byteCount: 0)) }
+        if errno != 0 { files.append(CorpusFile(path: path, absolutePath: absolutePath, byteCount: 0)) }
         return
       }
       let (status, name) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
@@ -69,16 +60,16 @@ struct FileWalk {
       let below = prefix + name
       let absolute = absolutePrefix + name
       guard let status else {
-        files.append(Found(path: below, absolutePath: absolute, byteCount: 0))
+        files.append(CorpusFile(path: below, absolutePath: absolute, byteCount: 0))
         continue
       }
       switch status.kind {
       case .file:
         files.append(
-          Found(path: below, absolutePath: absolute, byteCount: status.byteCount, stamp: status.stamp))
+          CorpusFile(path: below, absolutePath: absolute, byteCount: status.byteCount, stamp: status.stamp))
       case .folder where FileStatus.isLink(absolute): linkedFolders.append((below, absolute))
       case .folder: folders.append((below, absolute))
-      default: files.append(Found(path: below, absolutePath: absolute, byteCount: 0))
+      default: files.append(CorpusFile(path: below, absolutePath: absolute, byteCount: 0))
       }
     }
   }

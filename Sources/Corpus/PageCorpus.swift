@@ -53,7 +53,7 @@ public final class PageCorpus: Sendable {
       file.absolutePath == manifestPath || (!include.isEmpty && !include.contains { $0.matches(file.path) })
         || exclude.contains { $0.matches(file.path) }
     }
-    found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    found.sort { $0.path.bytesPrecede($1.path) }
     var unique: [CorpusFile] = []
     unique.reserveCapacity(found.count)
     // By their bytes: one letter may be spelled in two ways, and these are two files.
@@ -94,9 +94,7 @@ public final class PageCorpus: Sendable {
     } catch {
       throw .unreadable(path: root, reason: error.reason)
     }
-    return walk.files.filter { !isPaperwork($0.path) }.map {
-      CorpusFile(path: $0.path, absolutePath: $0.absolutePath, byteCount: $0.byteCount, stamp: $0.stamp)
-    }
+    return walk.files.filter { !isPaperwork($0.path) }
   }
 
   /// Files that lie beside the pages of most corpora and are none.

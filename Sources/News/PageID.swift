@@ -27,9 +27,7 @@ public struct PageID: Hashable, Sendable, CustomStringConvertible {
 extension PageID: Comparable {
   /// By the bytes of the path, then by record number, so that the order is the same on every machine.
   public static func < (left: PageID, right: PageID) -> Bool {
-    guard left.path.utf8.elementsEqual(right.path.utf8) else {
-      return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
-    }
+    guard left.path.utf8.elementsEqual(right.path.utf8) else { return left.path.bytesPrecede(right.path) }
     return (left.record ?? 0) < (right.record ?? 0)
   }
 }

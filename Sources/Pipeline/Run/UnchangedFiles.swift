@@ -1,5 +1,6 @@
 import Archive
 import Corpus
+import News
 
 /// The files of a corpus that are as they were when they were read last, by the same recipe, and the others.
 struct UnchangedFiles {
@@ -15,7 +16,7 @@ struct UnchangedFiles {
     var (files, records, next) = (0, 0, 0)
     var isUnchanged = Array(repeating: false, count: listed.count)
     try archive.forEachKnownFile(recipe: recipe) { known in
-      while next < listed.count, UnchangedFiles.precedes(listed[next].path, known.path) { next += 1 }
+      while next < listed.count, listed[next].path.bytesPrecede(known.path) { next += 1 }
       guard next < listed.count, listed[next].path.utf8.elementsEqual(known.path.utf8) else { return }
       guard listed[next].stamp == known.stamp else { return }
       isUnchanged[next] = true
@@ -25,9 +26,5 @@ struct UnchangedFiles {
     others = files == 0 ? corpus : corpus.leavingOut { isUnchanged[$0] }
     self.files = files
     self.records = records
-  }
-
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }
