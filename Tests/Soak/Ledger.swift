@@ -55,10 +55,14 @@ struct Ledger {
         let number = value("number") as? Int ?? -1
         let id = number < 0 ? path : "\(path)#\(number)"
         withoutTexts += 1
-        rows[id]?.day = (value("day") as? Int).map { Berlin.text(day: $0) }
-        rows[id]?.title = value("title") as? String ?? ""
-        // How many blocks were left out went with the text.
-        rows[id]?.furniture = "unknown"
+        let hash = ((value("content_hash") as? [String: String])?["base64"]).flatMap { Data(base64Encoded: $0) }
+        let row = Row(
+          hash: (hash ?? Data()).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(), outcome: "article",
+          outlet: value("outlet") as? String ?? "", day: (value("day") as? Int).map { Berlin.text(day: $0) },
+          title: value("title") as? String ?? "", words: (value("words") as? Int).map(String.init) ?? "",
+          // How many blocks were left out went with the text.
+          furniture: "unknown")
+        if rows.updateValue(row, forKey: id) != nil { doubled.append(id) }
       }
     }
   }
