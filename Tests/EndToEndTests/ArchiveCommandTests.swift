@@ -100,6 +100,27 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"))) func aFullDiskIsNotTakenForSuccess() throws {
+    try withTemporaryFolder { folder in
+      #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite", "--limit", "8"]).status == 0)
+      for arguments in [["archive", "stat", "news.sqlite", "--json"], ["check", SampleRun.definition]] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: CommandLineTool("broadsheet").path)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        let errors = folder.appendingPathComponent("errors")
+        try Data().write(to: errors)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        process.waitUntilExit()
+        let said = try String(decoding: data("errors", folder), as: UTF8.self)
+        #expect(process.terminationStatus == 1, "\(arguments)")
+        #expect(said.contains("cannot write the output"), "\(arguments): \(said)")
+      }
+    }
+  }
+
   @Test func mistakesAreToldWithWhatToDo() throws {
     try withTemporaryFolder { folder in
       #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite", "--limit", "8"]).status == 0)

@@ -27,7 +27,7 @@ struct ArchiveForgetNightsCommand: ParsableCommand {
   func run() throws {
     try Failure.exiting {
       guard let day = CalendarDay(after) else { return }
-      StandardOutput.line(try argument.care().forgetNights(after: day))
+      try StandardOutput.line(argument.care().forgetNights(after: day))
     }
   }
 }

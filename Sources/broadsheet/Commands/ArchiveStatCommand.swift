@@ -19,6 +19,6 @@ struct ArchiveStatCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try Failure.exiting { StandardOutput.write(try argument.care().statistics(json: json)) }
+    try Failure.exiting { try StandardOutput.write(argument.care().statistics(json: json)) }
   }
 }

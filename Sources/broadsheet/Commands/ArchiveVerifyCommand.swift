@@ -42,7 +42,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
       let report = try progress.ending {
         try argument.care().verify(limit: limit, isRemaking: remake, progress: progress.advance)
       }
-      StandardOutput.write(json ? report.json : report.text)
+      try StandardOutput.write(json ? report.json : report.text)
       if !report.isSound { throw ExitCode(1) }
     }
   }

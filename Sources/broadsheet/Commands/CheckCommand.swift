@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     try Failure.exiting {
-      StandardOutput.write(try PipelineDefinition.read(file: definition).definition.yaml)
+      try StandardOutput.write(PipelineDefinition.read(file: definition).definition.yaml)
     }
   }
 }

@@ -63,7 +63,7 @@ struct CompareCommand: ParsableCommand {
       let terminal = Terminal(verbosity)
       let outcome = try job.write()
       for note in outcome.notes { terminal.say(note) }
-      StandardOutput.line(outcome.pagePath)
+      try StandardOutput.line(outcome.pagePath)
     }
   }
 

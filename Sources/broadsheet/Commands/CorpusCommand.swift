@@ -19,7 +19,7 @@ struct CorpusCommand: ParsableCommand {
     var path: String
 
     func run() throws {
-      try Failure.exiting { StandardOutput.write(try CorpusSurvey(path: path).text) }
+      try Failure.exiting { try StandardOutput.write(CorpusSurvey(path: path).text) }
     }
   }
 }

@@ -32,7 +32,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     try Failure.exiting {
-      StandardOutput.write(try Inspection(page: page, parser: parser, archive: archive, selecting: select).text)
+      try StandardOutput.write(Inspection(page: page, parser: parser, archive: archive, selecting: select).text)
     }
   }
 }

@@ -69,7 +69,7 @@ struct NightlyCommand: ParsableCommand {
       let terminal = Terminal(verbosity)
       var job = try NightlyJob(planned, now: moment(planned))
       job.date = date.flatMap { CalendarDay($0) }
-      if dryRun { return StandardOutput.line(try job.dryRunText()) }
+      if dryRun { return try StandardOutput.line(job.dryRunText()) }
       job.observer = terminal.progress()
       job.log = NightLines(terminal: terminal)
       job.stop = Signals.stop()
@@ -80,7 +80,7 @@ struct NightlyCommand: ParsableCommand {
           "the night of \(job.latest) is reported already; nothing was done (`--date \(job.latest)` makes its report again)"
         )
       }
-      for page in outcome.pages { StandardOutput.line(page) }
+      for page in outcome.pages { try StandardOutput.line(page) }
       for failure in outcome.hookFailures { terminal.warn("not published: \(failure)") }
       if let reason = outcome.tooManyFailures {
         terminal.warn(reason)

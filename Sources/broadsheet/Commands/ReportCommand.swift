@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try Failure.exiting {
       let job = try Job(definitionFile: definition, overrides: try overrides(plan, window))
-      for path in try job.report() { StandardOutput.line(path) }
+      for path in try job.report() { try StandardOutput.line(path) }
     }
   }
 }

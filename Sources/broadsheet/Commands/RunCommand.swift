@@ -43,13 +43,13 @@ struct RunCommand: ParsableCommand {
       overrides.limit = limit
       let job = try Job(
         definitionFile: definition, overrides: overrides, listedPaths: try pathsFrom.map(PathList.read))
-      if dryRun { return StandardOutput.line(try job.dryRunText()) }
+      if dryRun { return try StandardOutput.line(job.dryRunText()) }
       let terminal = Terminal(verbosity)
       let outcome = try job.run(observer: terminal.progress(), stop: Signals.stop())
       terminal.finish()
       for line in outcome.summaryLines(verbose: verbosity.verbose) { terminal.say(line) }
-      StandardOutput.line(outcome.reportPath)
-      if let path = outcome.comparisonPath { StandardOutput.line(path) }
+      try StandardOutput.line(outcome.reportPath)
+      if let path = outcome.comparisonPath { try StandardOutput.line(path) }
       if outcome.failedShare > job.plan.definition.maximumFailures {
         terminal.warn(
           "\(outcome.run.failed) of \(outcome.run.recordsIn) records failed, more than maximumFailures "

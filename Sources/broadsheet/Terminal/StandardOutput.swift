@@ -6,10 +6,17 @@ enum StandardOutput {
   private static let buffer = Mutex<[UInt8]>([])
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  static func line(_ text: String) { write(text + "\n") }
+  static func line(_ text: String) throws { try write(text + "\n") }
 
   /// Writes at once; a reader that has gone is not an error here.
-  static func write(_ text: String) { _ = try? writeAll(Array(text.utf8), to: STDOUT_FILENO) }
+  ///
+  /// - Throws: `OutputError`, of a full disk, say.
+  static func write(_ text: String) throws {
+    do {
+      try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    } catch let error as OutputError where error.isBrokenPipe {
+    }
+  }
 
   /// Adds to a buffer that is written at 256 KiB.
   static func bytes(_ bytes: [UInt8]) throws {

@@ -77,8 +77,8 @@ struct ScheduleInstallCommand: ParsableCommand {
       var settings = job.settings
       if kind == .system { settings.runAs = account(host) }
       if print {
-        return StandardOutput.write(
-          try schedules.text(job.entry, kind: kind, settings: settings, log: job.log, now: now))
+        return try StandardOutput.write(
+          schedules.text(job.entry, kind: kind, settings: settings, log: job.log, now: now))
       }
       for folder in job.folders { try OwnedFolder.make(folder, owner: kind == .system ? settings.runAs : nil) }
       let done = try schedules.install(job.entry, kind: kind, settings: settings, log: job.log, now: now)
@@ -89,7 +89,7 @@ struct ScheduleInstallCommand: ParsableCommand {
       }
       let next = schedules.find(name: job.entry.name, definition: nil, now: now).first { $0.kind == kind }?.next
       let line = ScheduleText.line(job.entry, kind: kind, next: next, host: host)
-      StandardOutput.line("\(done.change.rawValue): \(line)")
+      try StandardOutput.line("\(done.change.rawValue): \(line)")
     }
   }
 

@@ -24,7 +24,7 @@ struct ScheduleListCommand: ParsableCommand {
       let all = Schedules(host: host).all(now: Date())
       for note in all.notes { StandardError.line("broadsheet: \(note)") }
       if json {
-        return StandardOutput.write(try ScheduleJSON.text(all.schedules.map { ScheduleJSON($0, host: host) }))
+        return try StandardOutput.write(ScheduleJSON.text(all.schedules.map { ScheduleJSON($0, host: host) }))
       }
       guard !all.schedules.isEmpty else {
         return StandardError.line("nothing is scheduled; `broadsheet schedule install DEFINITION` does it")
@@ -36,7 +36,7 @@ struct ScheduleListCommand: ParsableCommand {
           schedule.entry.zone ?? "machine's", schedule.isActive ? next ?? "unknown" : "off", schedule.entry.definition,
         ]
       }
-      StandardOutput.write(ScheduleText.table([["NAME", "BY", "AT", "ZONE", "NEXT", "DEFINITION"]] + rows))
+      try StandardOutput.write(ScheduleText.table([["NAME", "BY", "AT", "ZONE", "NEXT", "DEFINITION"]] + rows))
     }
   }
 }

@@ -25,7 +25,7 @@ struct ScheduleRemoveCommand: ParsableCommand {
       if found.isEmpty { throw ScheduleMachine.notScheduled(pipeline) }
       for schedule in found {
         try schedules.remove(schedule)
-        StandardOutput.line("removed: \(schedule.entry.name) by \(ScheduleText.name(schedule.kind))")
+        try StandardOutput.line("removed: \(schedule.entry.name) by \(ScheduleText.name(schedule.kind))")
       }
     }
   }

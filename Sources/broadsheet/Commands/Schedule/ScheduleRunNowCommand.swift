@@ -35,7 +35,7 @@ struct ScheduleRunNowCommand: ParsableCommand {
         StandardError.line("starting \(entry.name); \(scheduler.logHint(entry.name))")
         let status = try scheduler.runNow(entry.name, waits: !noWait)
         if status != 0 { throw ExitCode(status) }
-        return StandardOutput.line(noWait ? "started: \(entry.name)" : "done: \(entry.name)")
+        return try StandardOutput.line(noWait ? "started: \(entry.name)" : "done: \(entry.name)")
       }
       try replaceProcess(entry)
     }

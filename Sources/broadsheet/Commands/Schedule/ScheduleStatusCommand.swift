@@ -41,7 +41,7 @@ struct ScheduleStatusCommand: ParsableCommand {
         name: name, schedules: schedules, health: health, reports: ScheduleMachine.absolute(reports),
         nightly: plan?.nightly, now: now, host: host)
       for change in status.changes { StandardError.line("note: \(change); install the schedule again") }
-      StandardOutput.write(json ? try ScheduleJSON.text(status) : status.text)
+      try StandardOutput.write(json ? ScheduleJSON.text(status) : status.text)
     }
   }
 
