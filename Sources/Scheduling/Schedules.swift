@@ -14,15 +14,21 @@ public struct Schedules: Sendable {
 
   /// The kind to install: the one asked for, else systemd's where it runs, else cron's.
   ///
-  /// - Parameter line: what any other scheduler would have to run, for the message where there is none.
-  /// - Throws: `SchedulingError.noScheduler`.
-  public func kind(asked: ScheduleKind?, line: CronLine) throws(SchedulingError) -> ScheduleKind {
-    if asked == nil, host.runsSystemd { return host.isRoot ? .system : .user }
-    guard asked == nil || asked == .cron else {
-      guard !host.runsSystemd else { return asked ?? .system }
-      throw .noScheduler("systemd does not run here (there is no /run/systemd/system, or no systemctl); try --cron")
+  /// - Parameter line: what any other scheduler would have to run, for the message where there is none. Asked for only
+  ///   there: a path that is too long for a crontab is none of systemd's concern.
+  /// - Throws: `SchedulingError.noScheduler`, and what `line` throws.
+  public func kind(
+    asked: ScheduleKind?, line: () throws(SchedulingError) -> CronLine
+  ) throws(SchedulingError) -> ScheduleKind {
+    if let asked, asked != .cron {
+      guard host.runsSystemd else {
+        throw .noScheduler("systemd does not run here (there is no /run/systemd/system, or no systemctl); try --cron")
+      }
+      return asked
     }
+    if asked == nil, host.runsSystemd { return host.isRoot ? .system : .user }
     guard CronScheduler(host: host).isAvailable else {
+      let line = try line()
       let minutes = line.timing.minutes.map(String.init).joined(separator: " and ")
       let times =
         line.timing.hour.map { "once a day, at minute \(minutes) of hour \($0)" } ?? "every hour, at minute \(minutes)"
@@ -52,18 +58,25 @@ public struct Schedules: Sendable {
   }
 
   /// The schedules of a pipeline, by its name or its definition's absolute path.
-  public func find(name: String?, definition: String?, now: Date) -> [InstalledSchedule] {
-    all(now: now).schedules.filter { $0.entry.name == name || $0.entry.definition == definition }
+  ///
+  /// - Returns: the schedules, and a note for each crontab that could not be read.
+  public func find(
+    name: String?, definition: String?, now: Date
+  ) -> (schedules: [InstalledSchedule], notes: [String]) {
+    let all = all(now: now)
+    return (all.schedules.filter { $0.entry.name == name || $0.entry.definition == definition }, all.notes)
   }
 
-  /// Installs a schedule, and takes away one of another kind for the same pipeline.
+  /// Installs a schedule, and takes away those of the same pipeline by another kind, or by a name that its definition had
+  /// before.
   ///
   /// - Throws: `SchedulingError`, `.taken` where the name is another definition's.
   public func install(
     _ entry: ScheduleEntry, kind: ScheduleKind, settings: UnitSettings, log: CronLine.Log, now: Date
   ) throws(SchedulingError) -> Installation {
     try entry.check()
-    let existing = find(name: entry.name, definition: nil, now: now)
+    // A definition that was renamed would else be started twice a night.
+    let existing = find(name: entry.name, definition: entry.definition, now: now).schedules
     if let other = existing.first(where: { $0.entry.definition != entry.definition }) {
       throw .taken(
         "the name `\(entry.name)` is scheduled for \(other.entry.definition) already; remove that by "
@@ -89,12 +102,13 @@ public struct Schedules: Sendable {
         notes.append("the nights run as root; `--run-as NAME` runs them as an account that may do less")
       }
     }
-    for other in existing where other.kind != kind {
+    for other in existing where other.kind != kind || other.entry.name != entry.name {
+      let name = other.entry.name == entry.name ? "" : " as `\(other.entry.name)`"
       do {
         try remove(other)
-        notes.append("the schedule by \(other.kind.rawValue) that stood before is removed")
+        notes.append("the schedule\(name) by \(other.kind.rawValue) that stood before is removed")
       } catch {
-        notes.append("the pipeline is still scheduled by \(other.kind.rawValue) as well: \(error)")
+        notes.append("the pipeline is still scheduled\(name) by \(other.kind.rawValue) as well: \(error)")
       }
     }
     return Installation(change: change, notes: notes)

@@ -112,6 +112,48 @@ struct CronLineTests {
     }
   }
 
+  @Test func theLogsFolderIsMadeAndALogThatCannotBeWrittenKeepsNoNightFromStarting() throws {
+    try withFolder { folder in
+      var entry = entry()
+      entry.binary = folder + "/broadsheet"
+      entry.folder = folder
+      try stub(entry.binary, record: folder + "/record")
+      let log = folder + "/new/pla ce/log"
+      try run(try CronLine(entry, log: .file(log), machineZone: .gmt, now: .now).command)
+      #expect(read(log) == "out\nerr\n")
+      try FileManager.default.removeItem(atPath: folder + "/record")
+      // No folder can be made below a file.
+      try run(try CronLine(entry, log: .file(entry.binary + "/x/log"), machineZone: .gmt, now: .now).command)
+      #expect(read(folder + "/record").contains("<nightly>"))
+    }
+  }
+
+  @Test func eachStartHasAnInvocationOfItsOwn() throws {
+    try withFolder { folder in
+      var entry = entry()
+      entry.binary = folder + "/broadsheet"
+      entry.folder = folder
+      try write("#!/bin/sh\necho $INVOCATION_ID > '\(folder)/id'\n", to: entry.binary, isProgram: true)
+      let before = Date.now
+      try run(try CronLine(entry, log: .file(folder + "/log"), machineZone: .gmt, now: .now).command)
+      let parts = read(folder + "/id").split(whereSeparator: { "-\n".contains($0) })
+      #expect(parts.count == 3 && parts[0] == "cron")
+      // In a container the shell's number is the same each time; the time is not.
+      let started = try #require(parts.last.flatMap { Double($0) })
+      #expect((-1...60).contains(started - before.timeIntervalSince1970))
+    }
+  }
+
+  @Test func theLengthThatIsToldIsTheOneThatIsLimited() throws {
+    let definition = "/" + String(repeating: "%", count: 800)
+    let error = #expect(throws: SchedulingError.self) {
+      try CronLine(entry(definition: definition), log: .system, machineZone: .gmt, now: .now)
+    }
+    let told = "\(try #require(error))".split(separator: " ").compactMap { Int($0) }
+    // Each `%` takes two bytes.
+    #expect(try #require(told.first) > 1600)
+  }
+
   @Test func aDailyLineDoesNotWait() throws {
     let line = try CronLine(entry(catchesUp: false), log: .system, machineZone: .gmt, now: .now)
     #expect(line.text.hasPrefix("30 2 * * * "))

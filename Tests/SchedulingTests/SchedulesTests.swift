@@ -37,7 +37,7 @@ struct SchedulesTests {
       let later = entry(at: "03:10", zone: "Asia/Kathmandu")
       #expect(try install(machine, .user, later).change == .replaced)
       #expect(machine.calls().contains("--user restart broadsheet-nightly.timer"))
-      let found = schedules.find(name: nil, definition: "/srv/news/nightly.yaml", now: now)
+      let found = schedules.find(name: nil, definition: "/srv/news/nightly.yaml", now: now).schedules
       #expect(found.map(\.entry) == [later])
       #expect(found.map(\.next) == [try instant("2026-11-24T01:31:07Z")])
       #expect(found.map(\.isActive) == [true])
@@ -78,6 +78,27 @@ struct SchedulesTests {
     }
   }
 
+  @Test func aTimerThatCannotBeTurnedOnIsTurnedOffBeforeItsFilesGo() throws {
+    try withFolder { folder in
+      let machine = try StubMachine(folder)
+      try write("*enable*", to: "\(folder)/refused")
+      #expect(throws: SchedulingError.self) { try install(machine, .user) }
+      #expect(machine.files("config/systemd/user") == [])
+      #expect(
+        machine.calls().suffix(3) == [
+          "--user enable --now broadsheet-nightly.timer", "--user disable --now broadsheet-nightly.timer",
+          "--user daemon-reload",
+        ])
+      // What stood before a change that fails stays as it is.
+      try FileManager.default.removeItem(atPath: "\(folder)/refused")
+      _ = try install(machine, .user)
+      try write("*enable*", to: "\(folder)/refused")
+      #expect(throws: SchedulingError.self) { try install(machine, .user, entry(at: "03:10")) }
+      #expect(machine.files("config/systemd/user") == units)
+      #expect(!machine.calls().contains { $0.contains("disable") })
+    }
+  }
+
   @Test func cronFromFirstToLast() throws {
     try withFolder { folder in
       let machine = try StubMachine(folder, systemd: false)
@@ -94,7 +115,7 @@ struct SchedulesTests {
       #expect(machine.calls() == [])
       #expect(try install(machine, .cron, entry(at: "04:05", zone: "Asia/Kathmandu")).change == .replaced)
       #expect(read("\(folder)/crontab").contains("\n20 * * * * "))
-      let found = schedules.find(name: "nightly", definition: nil, now: now)
+      let found = schedules.find(name: "nightly", definition: nil, now: now).schedules
       #expect(found.map(\.kind) == [.cron])
       #expect(found.map(\.isActive) == [true])
       #expect(found.map(\.next) == [try instant("2026-11-23T22:20:00Z")])
@@ -126,6 +147,20 @@ struct SchedulesTests {
     }
   }
 
+  @Test func onlyACrontabThatIsNotThereCountsAsEmpty() throws {
+    try withFolder { folder in
+      let machine = try StubMachine(folder, systemd: false)
+      func says(_ words: String) throws {
+        try write("#!/bin/sh\necho \"\(words)\" >&2\nexit 1\n", to: "\(folder)/bin/crontab", isProgram: true)
+      }
+      try says("crontab: can't open 'news': No such file or directory")
+      #expect(Schedules(host: machine.host).all(now: now) == ([], []))
+      try says("crontab: can't open 'news': Permission denied")
+      #expect(Schedules(host: machine.host).all(now: now).notes.count == 1)
+      #expect(throws: SchedulingError.self) { try install(machine, .cron) }
+    }
+  }
+
   @Test func oneScheduleAPipeline() throws {
     try withFolder { folder in
       let machine = try StubMachine(folder)
@@ -143,11 +178,38 @@ struct SchedulesTests {
     }
   }
 
+  @Test(arguments: [ScheduleKind.user, .cron]) func aDefinitionThatWasRenamedIsScheduledOnce(kind: ScheduleKind) throws
+  {
+    try withFolder { folder in
+      let machine = try StubMachine(folder)
+      _ = try install(machine, kind, entry("evening"))
+      _ = try install(machine, kind, entry("other", definition: "/srv/news/other.yaml"))
+      let done = try install(machine, kind, entry("nightly"))
+      #expect(done.notes.contains("the schedule as `evening` by \(kind.rawValue) that stood before is removed"))
+      let all = Schedules(host: machine.host).all(now: now).schedules
+      #expect(all.map(\.entry.name) == ["nightly", "other"])
+    }
+  }
+
+  @Test func aPathTooLongForACrontabIsNoneOfSystemds() throws {
+    try withFolder { folder in
+      let machine = try StubMachine(folder)
+      let long = entry(definition: "/srv/" + String(repeating: "x", count: 1000))
+      let kind = try Schedules(host: machine.host).kind(asked: nil) { () throws(SchedulingError) in
+        try CronLine(long, log: .system, machineZone: .gmt, now: now)
+      }
+      #expect(kind == .user)
+      #expect(try install(machine, kind, long).change == .installed)
+      #expect(throws: SchedulingError.self) { try install(machine, .cron, entry("cron", definition: long.definition)) }
+    }
+  }
+
   @Test func theKindThatTheMachineHas() throws {
     try withFolder { folder in
       func kind(_ machine: StubMachine, _ asked: ScheduleKind? = nil) throws -> ScheduleKind {
-        let line = try CronLine(entry(), log: .system, machineZone: .gmt, now: now)
-        return try Schedules(host: machine.host).kind(asked: asked, line: line)
+        try Schedules(host: machine.host).kind(asked: asked) { () throws(SchedulingError) in
+          try CronLine(entry(), log: .system, machineZone: .gmt, now: now)
+        }
       }
       #expect(try kind(try StubMachine(folder + "/a")) == .user)
       #expect(try kind(try StubMachine(folder + "/b", isRoot: true)) == .system)
@@ -181,6 +243,41 @@ struct SchedulesTests {
       _ = machine.calls()
       #expect(try scheduler.runNow("nightly", waits: false) == 0)
       #expect(machine.calls().last == "--user start --no-block broadsheet-nightly.service")
+    }
+  }
+
+  @Test func aNightThatWasNotStartedIsNotTheOneBefore() throws {
+    try withFolder { folder in
+      let machine = try StubMachine(folder)
+      let scheduler = SystemdScheduler(host: machine.host, kind: .user)
+      try write("*start broadsheet-*", to: "\(folder)/refused")
+      for before in ["ActiveState=inactive\nInvocationID=a1\n", "ActiveState=failed\nInvocationID=a1\n", ""] {
+        try write("Result=success\nExecMainStatus=0\n\(before)", to: "\(folder)/result")
+        let error = #expect(throws: SchedulingError.self, "\(before)") { try scheduler.runNow("nightly", waits: true) }
+        #expect("\(try #require(error))".contains("`systemctl start broadsheet-nightly.service` failed"))
+      }
+      // It ran already: `start` waited for its end, and failed as it did.
+      try write(
+        "ActiveState=activating\nResult=exit-code\nExecMainStatus=1\nInvocationID=a1\n", to: "\(folder)/result")
+      #expect(try scheduler.runNow("nightly", waits: true) == 1)
+    }
+  }
+
+  @Test func aNightThatStartedAndFailedGivesItsStatus() throws {
+    try withFolder { folder in
+      let machine = try StubMachine(folder)
+      // `systemctl start` fails where the night does; each start has another invocation.
+      try write(
+        """
+        #!/bin/sh
+        case "$*" in
+          *"start "*) echo 'Job failed.' >&2; touch '\(folder)/ran'; exit 1 ;;
+          *show*) echo ActiveState=failed; echo Result=exit-code; echo ExecMainStatus=1
+            if [ -e '\(folder)/ran' ]; then echo InvocationID=b2; else echo InvocationID=a1; fi ;;
+        esac
+
+        """, to: "\(folder)/bin/systemctl", isProgram: true)
+      #expect(try SystemdScheduler(host: machine.host, kind: .system).runNow("nightly", waits: true) == 1)
     }
   }
 }

@@ -2,6 +2,8 @@ import Foundation
 import Scheduling
 
 /// A machine of shell scripts: a `systemctl` that writes down its calls, a `crontab` that keeps a file.
+///
+/// The file `refused` holds a pattern of calls that `systemctl` fails at, `result` what it shows of a service.
 struct StubMachine {
   let folder: String
   var host: SchedulerHost
@@ -14,6 +16,8 @@ struct StubMachine {
         #!/bin/sh
         echo "$@" >> '\(folder)/calls'
         [ ! -e '\(folder)/broken' ] || { echo 'Failed to connect to bus: No such file or directory' >&2; exit 1; }
+        refused=$(cat '\(folder)/refused' 2>/dev/null)
+        case "$*" in $refused) echo "Failed: $*" >&2; exit 1 ;; esac
         case "$*" in
           *"show broadsheet-"*.timer*)
             echo ActiveState=active; echo 'NextElapseUSecRealtime=Tue 2026-11-24 01:31:07 UTC' ;;

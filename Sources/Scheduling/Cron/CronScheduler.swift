@@ -47,7 +47,7 @@ public struct CronScheduler: Sendable {
     if outcome.status == 0 { return try Crontab(outcome.output) }
     // An account without a crontab: Debian's, cronie's and BusyBox's words.
     let words = outcome.errors.lowercased()
-    guard outcome.output.isEmpty, words.contains("no crontab") || words.contains("can't open") else {
+    guard outcome.output.isEmpty, words.contains("no crontab") || words.contains("no such file") else {
       throw .program("`crontab -l` failed: \(outcome.reason)")
     }
     return try Crontab([])

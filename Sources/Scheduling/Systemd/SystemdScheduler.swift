@@ -15,7 +15,7 @@ public struct SystemdScheduler: Sendable {
 
   /// Writes the unit files and turns the timer on. Files that stand there already with the same text stay untouched.
   ///
-  /// - Throws: `SchedulingError`; a first installation that fails leaves no file behind.
+  /// - Throws: `SchedulingError`; a first installation that fails leaves no file behind, and no link to one.
   public func install(_ units: SystemdUnits) throws(SchedulingError) -> ScheduleChange {
     try checkReachable()
     let before = units.files.map { text($0.name) }
@@ -28,10 +28,19 @@ public struct SystemdScheduler: Sendable {
       // A timer that is on already keeps its old time otherwise.
       if isChanged, !isFirst { try systemctl(["restart", units.timer.name]) }
     } catch {
-      if isFirst { try? remove(files: units.files.map(\.name)) }
+      if isFirst { undo(units) }
       throw error
     }
     return isFirst ? .installed : isChanged ? .replaced : .unchanged
+  }
+
+  /// Takes back what a first installation has done so far, as far as the system lets it.
+  private func undo(_ units: SystemdUnits) {
+    guard units.files.contains(where: { text($0.name) != nil }) else { return }
+    // Before the files go: a timer that is on is a link to its file, which would be left pointing nowhere.
+    try? systemctl(["disable", "--now", units.timer.name])
+    try? remove(files: units.files.map(\.name))
+    try? systemctl(["daemon-reload"])
   }
 
   /// The schedules whose timers stand in this systemd's folder, by name.
@@ -75,12 +84,18 @@ public struct SystemdScheduler: Sendable {
   public func runNow(_ name: String, waits: Bool) throws(SchedulingError) -> Int32 {
     try checkReachable()
     let service = SystemdUnits.name(name, "service")
+    let before = properties(service, ["ActiveState", "InvocationID"])
     let outcome = try host.programs.run("systemctl", options + ["start"] + (waits ? [] : ["--no-block"]) + [service])
     guard waits else {
       guard outcome.status == 0 else { throw .program("`systemctl start \(service)` failed: \(outcome.reason)") }
       return 0
     }
-    let shown = properties(service, ["Result", "ExecMainStatus"])
+    let shown = properties(service, ["Result", "ExecMainStatus", "InvocationID"])
+    // Where nothing was started, result and status are those of the night before. A night that ran already was waited for.
+    let hadEnded = before["ActiveState"] != "activating" && before["ActiveState"] != "active"
+    if outcome.status != 0, hadEnded, shown["InvocationID"] == before["InvocationID"] {
+      throw .program("`systemctl start \(service)` failed: \(outcome.reason)")
+    }
     switch (shown["Result"], shown["ExecMainStatus"].flatMap(Int32.init)) {
     case ("success", let status?), ("exit-code", let status?): return status
     case (let result?, _) where !result.isEmpty && result != "success":

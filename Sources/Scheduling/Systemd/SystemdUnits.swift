@@ -100,7 +100,7 @@ public struct SystemdUnits: Sendable, Equatable {
     }
     unit.set("Persistent", entry.catchesUp ? "true" : "false")
     unit.set("RandomizedDelaySec", settings.randomizedDelay)
-    unit.set("AccuracySec", settings.accuracy)
+    unit.set("AccuracySec", "1min")
     unit.section("Install")
     unit.set("WantedBy", "timers.target")
     return unit.text

@@ -4,7 +4,6 @@ public struct UnitSettings: Sendable, Equatable {
   public var runAs: String?
   /// Spans of time as systemd writes them: `5min`, `6h`.
   public var randomizedDelay = "5min"
-  public var accuracy = "1min"
   /// A night that takes longer is stopped.
   public var timeLimit = "6h"
   /// Bytes with a suffix (`4G`), or a share of the machine's memory (`80%`).
@@ -23,7 +22,7 @@ public struct UnitSettings: Sendable, Equatable {
   /// - Throws: `SchedulingError.invalid`.
   public func check() throws(SchedulingError) {
     try ScheduleEntry.check(writable + visible)
-    for (option, span) in [("delay", randomizedDelay), ("accuracy", accuracy), ("time limit", timeLimit)]
+    for (option, span) in [("delay", randomizedDelay), ("time limit", timeLimit)]
     where !Self.isSpan(span) {
       throw .invalid("the \(option) `\(span)` is not a span of time; write 90s, 5min or 6h")
     }

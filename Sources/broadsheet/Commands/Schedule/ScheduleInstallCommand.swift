@@ -76,10 +76,9 @@ struct ScheduleInstallCommand: ParsableCommand {
       try check(job, kind: kind)
       var settings = job.settings
       if kind == .system { settings.runAs = account(host) }
-      if print {
-        return try StandardOutput.write(
-          schedules.text(job.entry, kind: kind, settings: settings, log: job.log, now: now))
-      }
+      // Made in any case: what cannot be written as a schedule is refused before anything is changed.
+      let text = try schedules.text(job.entry, kind: kind, settings: settings, log: job.log, now: now)
+      if print { return try StandardOutput.write(text) }
       for folder in job.folders { try OwnedFolder.make(folder, owner: kind == .system ? settings.runAs : nil) }
       let done = try schedules.install(job.entry, kind: kind, settings: settings, log: job.log, now: now)
       for note in done.notes { StandardError.line("note: \(note)") }
@@ -87,7 +86,8 @@ struct ScheduleInstallCommand: ParsableCommand {
         StandardError.line(
           "note: there is no folder \(folder) yet, which nights write to; make it before the first one")
       }
-      let next = schedules.find(name: job.entry.name, definition: nil, now: now).first { $0.kind == kind }?.next
+      let found = schedules.find(name: job.entry.name, definition: nil, now: now).schedules
+      let next = found.first { $0.kind == kind }?.next
       let line = ScheduleText.line(job.entry, kind: kind, next: next, host: host)
       try StandardOutput.line("\(done.change.rawValue): \(line)")
     }
@@ -96,8 +96,9 @@ struct ScheduleInstallCommand: ParsableCommand {
   private func kind(_ job: ScheduledJob, host: SchedulerHost, now: Date) throws -> ScheduleKind {
     let asked: ScheduleKind? = system ? .system : user ? .user : cron ? .cron : nil
     if print, let asked { return asked }
-    let line = try CronLine(job.entry, log: job.log, machineZone: host.zone, now: now)
-    return try Schedules(host: host).kind(asked: asked, line: line)
+    return try Schedules(host: host).kind(asked: asked) { () throws(SchedulingError) in
+      try CronLine(job.entry, log: job.log, machineZone: host.zone, now: now)
+    }
   }
 
   private func check(_ job: ScheduledJob, kind: ScheduleKind) throws {

@@ -28,10 +28,9 @@ enum ScheduleMachine {
 
   /// The schedules that a name or a definition's path means.
   static func schedules(_ pipeline: String, now: Date = .now) -> [InstalledSchedule] {
-    let all = Schedules(host: host).all(now: now)
-    for note in all.notes { StandardError.line("broadsheet: \(note)") }
-    let definition = absolute(pipeline)
-    return all.schedules.filter { $0.entry.name == pipeline || $0.entry.definition == definition }
+    let found = Schedules(host: host).find(name: pipeline, definition: absolute(pipeline), now: now)
+    for note in found.notes { StandardError.line("broadsheet: \(note)") }
+    return found.schedules
   }
 
   static func notScheduled(_ pipeline: String) -> SchedulingError {
