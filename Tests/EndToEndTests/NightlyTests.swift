@@ -254,6 +254,17 @@ import Testing
     }
   }
 
+  @Test func aHookThatFailsIsToldOnce() throws {
+    try withTemporaryFolder { folder in
+      let desk = try Desk(folder, nightly: "publish: [{command: {run: [\"false\"]}}]")
+      try desk.bring("2025-03-03")
+      let outcome = try desk.tool.run(["nightly", "desk.yaml", "--now", "2025-03-04T01:30:00Z"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let told = outcome.errors.split(separator: "\n").filter { $0.contains("false") }
+      #expect(told.count == 1 && told.allSatisfy { $0.contains("not published") }, "\(outcome.errors)")
+    }
+  }
+
   @Test func wrongUsesAreNamed() throws {
     try withTemporaryFolder { folder in
       let desk = try Desk(folder)

@@ -35,7 +35,7 @@ import Testing
         notify:
           - mail: {to: ops@example.org, from: x@example.org}
       """)
-    #expect(read.startTime?.hour == 2 && read.startTime?.minute == 30)
+    #expect(read.at == "02:30")
     #expect(read.timeZone.identifier == "Europe/Berlin")
     #expect(read.windowDays == 7 && read.baselineDays == 56 && read.keepDays == 400)
     #expect(read.catchUp == .latest && read.notifyAfter == 3 && read.metrics == "/var/lib/broadsheet.prom")

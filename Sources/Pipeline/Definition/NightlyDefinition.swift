@@ -34,27 +34,18 @@ extension PipelineDefinition {
     /// The zone whose clock tells when a night starts; which days are over is a matter of UTC.
     public var timeZone: TimeZone { zone.flatMap { TimeZone(identifier: $0) } ?? .current }
 
-    /// The hour and minute of `at`, where there is one.
-    public var startTime: (hour: Int, minute: Int)? { at.flatMap(ClockTime.init).map { ($0.hour, $0.minute) } }
-
     /// The window as a definition says it.
     public var windowText: String { "last \(dayText(windowDays)) against the \(baselineDays) before" }
   }
 }
 
-/// `HH:MM`.
-struct ClockTime {
-  let hour: Int
-  let minute: Int
-
-  init?(_ text: String) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isDigit) }),
-      let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
-    else { return nil }
-    self.hour = hour
-    self.minute = minute
-  }
+/// Whether a text is `HH:MM`, 00:00 to 23:59.
+func isTimeOfDay(_ text: String) -> Bool {
+  let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+  guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isDigit) }),
+    let hour = Int(parts[0]), let minute = Int(parts[1])
+  else { return false }
+  return hour < 24 && minute < 60
 }
 
 /// `last 1 day against the 28 before`.

@@ -4,7 +4,7 @@ import StrictYAML
 extension PipelineDefinition {
   static func readNightly(_ mapping: StrictMapping) -> Nightly {
     var nightly = Nightly()
-    nightly.at = mapping.value("at", expected: "a time as \"HH:MM\"") { ClockTime($0) == nil ? nil : $0 }
+    nightly.at = mapping.value("at", expected: "a time as \"HH:MM\"") { isTimeOfDay($0) ? $0 : nil }
     nightly.zone = mapping.string("zone")
     if let zone = nightly.zone, zone.isEmpty || TimeZone(identifier: zone) == nil {
       mapping.reportUnknown(

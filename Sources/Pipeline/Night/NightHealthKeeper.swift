@@ -54,7 +54,7 @@ final class NightHealthKeeper {
   func add(_ outcomes: [HookOutcome]) { hooks += outcomes }
 
   /// - Parameter error: why the exit status is not 0 although the report stands.
-  func succeeded(exitStatus: Int32 = 0, error: String? = nil) { finish(exitStatus, error) }
+  func succeeded(exitStatus: Int32, error: String?) { finish(exitStatus, error) }
 
   func failed(_ error: any Error) {
     finish((error as? RunError)?.exitStatus ?? 1, "\(error)")

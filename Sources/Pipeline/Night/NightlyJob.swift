@@ -35,8 +35,6 @@ public struct NightlyJob: Sendable {
     /// The nights reported, the oldest first, and the paths of their pages.
     public var nights: [CalendarDay] = []
     public var pages: [String] = []
-    /// Hooks that failed, with their reasons.
-    public var hookFailures: [String] = []
     /// Why the exit status is 2 although the reports stand: more of what was read failed than the definition allows.
     public var tooManyFailures: String?
   }
@@ -125,8 +123,11 @@ public struct NightlyJob: Sendable {
       health.add(hooks)
       health.count(alarms: alarms)
       for hook in hooks {
-        if let error = hook.error { outcome.hookFailures.append("\(hook.hook): \(error)") }
-        log?.stage("publish", "\(hook.hook): \(hook.error ?? "done")")
+        if let error = hook.error {
+          log?.trouble("not published: \(hook.hook): \(error)")
+        } else {
+          log?.stage("publish", "\(hook.hook): done")
+        }
       }
       // Last: killed before, the night is made again, hooks and all, rather than published by none of them.
       if let signal = stop.received { throw RunError.stopped(signal: signal) }

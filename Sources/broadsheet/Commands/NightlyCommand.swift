@@ -81,7 +81,6 @@ struct NightlyCommand: ParsableCommand {
         )
       }
       for page in outcome.pages { try StandardOutput.line(page) }
-      for failure in outcome.hookFailures { terminal.warn("not published: \(failure)") }
       if let reason = outcome.tooManyFailures {
         terminal.warn(reason)
         throw ExitCode(2)
@@ -114,5 +113,8 @@ private struct NightLines: NightLog {
     terminal.say("\(name): \(detail)")
   }
 
-  func trouble(_ detail: String) { terminal.warn(detail) }
+  func trouble(_ detail: String) {
+    terminal.finish()
+    terminal.warn(detail)
+  }
 }
