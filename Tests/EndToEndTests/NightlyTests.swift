@@ -254,6 +254,27 @@ import Testing
     }
   }
 
+  /// Cron's line comes every hour, even where nothing is made up for: only the start in the night's own hour counts.
+  @Test func withoutCatchingUpAStartThatComesLateDoesNothing() throws {
+    try withTemporaryFolder { folder in
+      let desk = try Desk(folder, nightly: "catchUp: skip, zone: America/New_York")
+      try desk.bring("2025-03-03")
+      func start(_ moment: String, _ more: [String] = []) throws -> CommandLineTool.Outcome {
+        let outcome = try desk.tool.run(
+          ["nightly", "desk.yaml", "--now", moment, "--not-before", "02:30"] + more, in: folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return outcome
+      }
+      let late = try start("2025-03-04T09:30:00-05:00")
+      #expect(late.errors.contains("7 h after 02:30"), "\(late.errors)")
+      #expect(try start("2025-03-04T03:30:00-05:00", ["--dry-run"]).output.isEmpty)
+      #expect(desk.nights == [])
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
+      _ = try start("2025-03-05T03:29:59-05:00")
+      #expect(desk.nights == ["2025-03-04"])
+    }
+  }
+
   @Test func aHookThatFailsIsToldOnce() throws {
     try withTemporaryFolder { folder in
       let desk = try Desk(folder, nightly: "publish: [{command: {run: [\"false\"]}}]")

@@ -14,6 +14,8 @@ struct NightlyCommand: ParsableCommand {
       files, reports every night that is due, publishes it and ends; where none is due it does nothing. Killed at any
       moment, it is simply started again. The paths of the pages stand on standard output.
 
+      Where the definition says `catchUp: skip`, a start an hour or more after the time of --not-before does nothing.
+
       EXAMPLES
         broadsheet nightly Pipelines/nightly.yaml
         broadsheet nightly Pipelines/nightly.yaml --date 2026-03-01        make one night's report again
@@ -67,8 +69,16 @@ struct NightlyCommand: ParsableCommand {
       overrides.workers = plan.workers
       let planned = try Job(definitionFile: definition, overrides: overrides).plan
       let terminal = Terminal(verbosity)
-      var job = try NightlyJob(planned, now: moment(planned))
+      let start = now.flatMap(NightlyCommand.instant) ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
+      let due = due(planned, start)
+      var job = try NightlyJob(planned, now: due)
       job.date = date.flatMap { CalendarDay($0) }
+      // Cron's line comes every hour: the first one finds the night in time, the others are what `skip` does without.
+      if planned.nightly?.catchUp == .skip, start.seconds - due.seconds >= 3600 {
+        return terminal.say(
+          "it is \((start.seconds - due.seconds) / 3600) h after \(notBefore ?? ""), too late for a night by "
+            + "`catchUp: skip`; nothing was done")
+      }
       if dryRun { return try StandardOutput.line(job.dryRunText()) }
       job.observer = terminal.progress()
       job.log = NightLines(terminal: terminal)
@@ -88,12 +98,11 @@ struct NightlyCommand: ParsableCommand {
     }
   }
 
-  /// The moment that decides what is due: now, or the last coming of `--not-before`.
-  private func moment(_ plan: PipelinePlan) -> Instant {
-    let now = now.flatMap(NightlyCommand.instant) ?? Instant(seconds: Int64(Date().timeIntervalSince1970))
-    guard let time = notBefore.flatMap({ DailyTime($0) }) else { return now }
+  /// The moment that decides what is due: the start, or the last coming of `--not-before`.
+  private func due(_ plan: PipelinePlan, _ start: Instant) -> Instant {
+    guard let time = notBefore.flatMap({ DailyTime($0) }) else { return start }
     let clock = DailyClock(time: time, zone: plan.nightly?.timeZone ?? .current)
-    let last = clock.last(atOrBefore: Date(timeIntervalSince1970: Double(now.seconds)))
+    let last = clock.last(atOrBefore: Date(timeIntervalSince1970: Double(start.seconds)))
     return Instant(seconds: Int64(last.timeIntervalSince1970.rounded()))
   }
 
