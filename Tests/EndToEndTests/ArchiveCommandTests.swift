@@ -100,6 +100,37 @@ import Testing
     }
   }
 
+  @Test func aDefinitionNamesTheArchiveToMakeAsWell() throws {
+    try withTemporaryFolder { folder in
+      #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite", "--limit", "8"]).status == 0)
+      #expect(try run("archive export news.sqlite -o a.jsonl", folder).status == 0)
+      let definition = "name: copy\ncorpus: {path: pages}\narchive: copy.sqlite\n"
+      try Data(definition.utf8).write(to: folder.appendingPathComponent("copy.yaml"))
+      let imported = try run("archive import a.jsonl copy.yaml", folder)
+      #expect(imported.status == 0, "\(imported.errors)")
+      #expect(try String(decoding: data("copy.yaml", folder), as: UTF8.self) == definition)
+      #expect(try run("archive export copy.sqlite -o b.jsonl", folder).status == 0)
+      #expect(try data("a.jsonl", folder) == data("b.jsonl", folder))
+      let copied = try run("archive backup news.sqlite copy.yaml --force", folder)
+      #expect(copied.status == 0, "\(copied.errors)")
+      #expect(try String(decoding: data("copy.yaml", folder), as: UTF8.self) == definition)
+    }
+  }
+
+  @Test func aBackupIsRestoredOverAnArchiveThatNobodyHolds() throws {
+    try withTemporaryFolder { folder in
+      #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite", "--limit", "8"]).status == 0)
+      #expect(try run("archive backup news.sqlite backup.sqlite", folder).status == 0)
+      let before = try run("archive export news.sqlite --quiet", folder).output
+      #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite"]).status == 0)
+      #expect(try run("archive export news.sqlite --quiet", folder).output != before)
+      let restored = try run("archive backup backup.sqlite news.sqlite --force", folder)
+      #expect(restored.status == 0, "\(restored.errors)")
+      #expect(try run("archive export news.sqlite --quiet", folder).output == before)
+      #expect(try run("archive verify news.sqlite", folder).status == 0)
+    }
+  }
+
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"))) func aFullDiskIsNotTakenForSuccess() throws {
     try withTemporaryFolder { folder in
       #expect(try SampleRun(folder: folder).run("out", ["--archive", "news.sqlite", "--limit", "8"]).status == 0)

@@ -2,9 +2,10 @@ import GRDB
 
 extension PageArchive {
   /// Copies an archive to one file, whole, while a run may be writing to it: the copy is the archive of one moment. It is
-  /// checked before it gets its name; killed before that, the backup leaves nothing there.
+  /// checked before it gets its name; killed before that, the backup leaves nothing there but `destination.part`, which
+  /// the next one replaces.
   ///
-  /// To restore it, copy it back while no run goes on.
+  /// To restore it, back it up over the archive: that takes the archive's lock, and takes away the log of what it replaces.
   ///
   /// - Parameters:
   ///   - isReplacing: whether `destination` may exist.

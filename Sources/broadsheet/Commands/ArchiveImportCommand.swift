@@ -12,13 +12,14 @@ struct ArchiveImportCommand: ParsableCommand {
 
       EXAMPLES
         broadsheet archive import news.jsonl.gz news.sqlite
+        broadsheet archive import news.jsonl.gz morning.yaml
         zcat news.jsonl.gz | broadsheet archive import - news.sqlite
       """)
 
   @Argument(help: "The export, gzipped or not; - for standard input.")
   var file: String
 
-  @Argument(help: "The archive to make.")
+  @Argument(help: "The archive to make, or the definition that it will belong to (.yaml).")
   var archive: String
 
   @OptionGroup var quiet: QuietOption
@@ -27,7 +28,7 @@ struct ArchiveImportCommand: ParsableCommand {
     try Failure.exiting {
       let progress = TaskProgress("read", unit: .bytes, isQuiet: quiet.quiet)
       let line = try progress.ending {
-        try ArchiveCare.importing(file, to: archive, progress: progress.advance)
+        try ArchiveCare.importing(file, to: ArchiveCare(archive).path, progress: progress.advance)
       }
       progress.say(line)
     }
