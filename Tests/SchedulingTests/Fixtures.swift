@@ -35,8 +35,19 @@ func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
 func write(_ text: String, to path: String, isProgram: Bool = false) throws {
   try FileManager.default.createDirectory(
     atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
-  try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-  if isProgram { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path) }
+  guard isProgram else { return try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
+  // Written by a child: a file that this process has open is open for a moment in whatever other tests start meanwhile, and
+  // the system runs no program that anybody may be writing to.
+  let copy = Process()
+  copy.executableURL = URL(fileURLWithPath: "/bin/sh")
+  copy.arguments = ["-c", "rm -f \"$1\" && cat > \"$1\" && chmod 755 \"$1\"", "sh", path]
+  let input = Pipe()
+  copy.standardInput = input
+  try copy.run()
+  try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+  try input.fileHandleForWriting.close()
+  copy.waitUntilExit()
+  guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
 }
 
 func read(_ path: String) -> String {
