@@ -7,7 +7,7 @@ struct RowHasher {
 
   private mutating func add(tag: UInt8, _ number: UInt64) {
     bytes.append(tag)
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func add(_ number: Int64?) {

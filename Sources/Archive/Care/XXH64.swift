@@ -21,9 +21,11 @@ package struct XXH64 {
 
   /// The hash of all of `bytes` at once.
   static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+    // Rows are hashed one by one, each time the books are opened and closed: none of them should ask for memory.
     var hash = XXH64(seed: seed)
-    hash.add(bytes)
-    return hash.value
+    hash.byteCount = UInt64(bytes.count)
+    let taken = XXH64.takeStripes(&hash.lanes, bytes)
+    return hash.finished(UnsafeRawBufferPointer(rebasing: bytes[taken...]))
   }
 
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0) -> UInt64 {
@@ -38,16 +40,17 @@ package struct XXH64 {
       pending.append(contentsOf: rest[..<missing])
       rest = UnsafeRawBufferPointer(rebasing: rest[missing...])
       guard pending.count == XXH64.stripe else { return }
-      let filled = pending
-      filled.withUnsafeBytes { _ = takeStripes($0) }
+      pending.withUnsafeBytes { _ = XXH64.takeStripes(&lanes, $0) }
       pending.removeAll(keepingCapacity: true)
     }
-    let taken = takeStripes(rest)
+    let taken = XXH64.takeStripes(&lanes, rest)
     pending.append(contentsOf: rest[taken...])
   }
 
   /// - Returns: the bytes taken: whole stripes.
-  private mutating func takeStripes(_ bytes: UnsafeRawBufferPointer) -> Int {
+  private static func takeStripes(
+    _ lanes: inout (UInt64, UInt64, UInt64, UInt64), _ bytes: UnsafeRawBufferPointer
+  ) -> Int {
     var (first, second, third, fourth) = lanes
     var offset = 0
     while offset + XXH64.stripe <= bytes.count {
@@ -62,7 +65,10 @@ package struct XXH64 {
   }
 
   /// The hash of all that was added; more may be added after it.
-  package var value: UInt64 {
+  package var value: UInt64 { pending.withUnsafeBytes { finished($0) } }
+
+  /// - Parameter bytes: the last ones, fewer than a stripe.
+  private func finished(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     let primes = XXH64.primes
     var hash: UInt64
     if byteCount < UInt64(XXH64.stripe) {
@@ -76,24 +82,22 @@ package struct XXH64 {
       }
     }
     hash &+= byteCount
-    pending.withUnsafeBytes { bytes in
-      var offset = 0
-      while offset + 8 <= bytes.count {
-        hash ^= XXH64.round(0, XXH64.word(bytes, offset))
-        hash = XXH64.rotate(hash, 27) &* primes.0 &+ primes.3
-        offset += 8
-      }
-      if offset + 4 <= bytes.count {
-        let half = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-        hash ^= UInt64(half) &* primes.0
-        hash = XXH64.rotate(hash, 23) &* primes.1 &+ primes.2
-        offset += 4
-      }
-      while offset < bytes.count {
-        hash ^= UInt64(bytes[offset]) &* primes.4
-        hash = XXH64.rotate(hash, 11) &* primes.0
-        offset += 1
-      }
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      hash ^= XXH64.round(0, XXH64.word(bytes, offset))
+      hash = XXH64.rotate(hash, 27) &* primes.0 &+ primes.3
+      offset += 8
+    }
+    if offset + 4 <= bytes.count {
+      let half = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      hash ^= UInt64(half) &* primes.0
+      hash = XXH64.rotate(hash, 23) &* primes.1 &+ primes.2
+      offset += 4
+    }
+    while offset < bytes.count {
+      hash ^= UInt64(bytes[offset]) &* primes.4
+      hash = XXH64.rotate(hash, 11) &* primes.0
+      offset += 1
     }
     hash = (hash ^ hash >> 33) &* primes.1
     hash = (hash ^ hash >> 29) &* primes.2
