@@ -6,7 +6,8 @@ import News
 /// all outlets. Counts vary by a negative binomial distribution (J. F. Lawless, "Negative Binomial and Mixed Poisson
 /// Regression", Canadian Journal of Statistics 15, 1987) whose dispersion is the outlet's own, shrunk to that of all, by the
 /// method of moments. Days on which an outlet was dark or flooded do not tell what is usual. Where most outlets are low or
-/// high at once, that is told once, and each is held against the others.
+/// high at once, that is told once, and each is held against what most have; where most are dark, the others against what
+/// they usually have.
 public struct VolumeAlarms: Sendable {
   /// All outlets together first, then the surest.
   public let rows: [VolumeAlarm]
@@ -43,32 +44,27 @@ public struct VolumeAlarms: Sendable {
     }
     self.bands = bands
     tests = tested.count
-    let together = VolumeAlarms.together(tested.map(\.outlet), patterns, mostFalse)
+    let together = VolumeAlarms.together(tested, patterns, mostFalse)
     // Both sides of each outlet; where all are low or high, as many as the others let expect.
-    let held = tested.map { $0.expected.scaled(together?.share ?? 1) }
-    var p: [Double] = []
-    for (one, expected) in zip(tested, held) {
+    let held = tested.map { one in
       let articles = patterns.windowArticles(one.outlet)
-      let isDark = articles == 0 && together == nil
-      p += [
-        isDark ? patterns.darkP(one.outlet) : expected.p(atMost: Double(articles)),
-        expected.p(atLeast: Double(articles)),
-      ]
+      return HeldVolume(
+        articles: articles, expected: one.expected, share: together?.share,
+        dark: articles == 0 ? { patterns.darkP(one.outlet, share: $0) } : nil)
     }
-    let adjusted = FalseDiscovery.adjusted(p)
+    let adjusted = HeldVolume.adjusted(held)
     var found: [VolumeAlarm] = []
     for (index, one) in tested.enumerated() {
-      let articles = patterns.windowArticles(one.outlet)
-      for side in 0...1 where adjusted[2 * index + side] <= mostFalse {
-        let kind: VolumeAlarm.Kind = side == 1 ? .flood : articles == 0 ? .dark : .low
-        let share = Double(articles) / held[index].mean
-        guard side == 1 ? share >= VolumeAlarms.leastFlood : share <= VolumeAlarms.mostLow else { continue }
+      for side in HeldVolume.Side.allCases {
+        guard let q = adjusted[index][side], q <= mostFalse, let p = held[index].p(side) else { continue }
+        let articles = patterns.windowArticles(one.outlet)
+        let kind: VolumeAlarm.Kind = side == .high ? .flood : articles == 0 ? .dark : .low
         let limits = one.expected.limits
         found.append(
           VolumeAlarm(
             outlet: table.outlets[one.outlet], kind: kind, articles: articles, expected: one.expected.mean,
-            low: limits.low, high: limits.high, p: p[2 * index + side], q: adjusted[2 * index + side],
-            since: kind == .dark ? patterns.darkSince(one.outlet) : nil))
+            low: limits.low, high: limits.high, p: p, q: q, since: kind == .dark ? patterns.darkSince(one.outlet) : nil)
+        )
       }
     }
     found.sort { left, right in
@@ -78,24 +74,46 @@ public struct VolumeAlarms: Sendable {
     rows = (together.map { [$0.alarm] } ?? []) + found
   }
 
-  /// The alarm of all outlets together, and the share of their usual articles that they have: by how much the days of the
-  /// baseline differ, which outlets share, such as holidays and failures of the crawl.
+  /// The alarm of all outlets together, and the share of their usual articles that most of them have: by how much the days
+  /// of the baseline differ, which outlets share, such as holidays and failures of the crawl.
+  ///
+  /// The total alone may be one large outlet's; what most outlets have is what they have in common.
   private static func together(
-    _ outlets: [Int], _ patterns: VolumePatterns, _ mostFalse: Double
+    _ tested: [(outlet: Int, expected: VolumePatterns.Expected)], _ patterns: VolumePatterns, _ mostFalse: Double
   ) -> (alarm: VolumeAlarm, share: Double)? {
-    guard outlets.count >= leastOutlets, let total = patterns.total(outlets) else { return nil }
+    guard tested.count >= leastOutlets, let total = patterns.total(tested.map(\.outlet)) else { return nil }
     let share = Double(total.articles) / total.expected
-    let distance = share - 1
+    let most = mostHave(
+      tested.map { (Double(patterns.windowArticles($0.outlet)) / $0.expected.mean, $0.expected.mean) },
+      isHigh: share > 1)
+    guard share > 1 ? min(share, most) >= leastFlood : max(share, most) <= mostLow else { return nil }
     let error = (total.variance * (1 + 1 / Double(total.days))).squareRoot()
     let degrees = Double(total.days - 1)
-    let p = StudentT.twoSidedP(distance / error, degreesOfFreedom: degrees)
-    guard p <= mostFalse, share <= mostLow || share >= leastFlood else { return nil }
+    let p = StudentT.twoSidedP((share - 1) / error, degreesOfFreedom: degrees)
+    guard p <= mostFalse else { return nil }
     let margin = StudentT.upperPoint(degreesOfFreedom: degrees) * error * total.expected
     return (
       VolumeAlarm(
         outlet: nil, kind: share > 1 ? .flood : total.articles == 0 ? .dark : .low, articles: total.articles,
         expected: total.expected, low: Int(max(0, total.expected - margin).rounded(.up)),
-        high: Int((total.expected + margin).rounded(.down)), p: p, q: p, since: total.darkSince), share
+        high: Int((total.expected + margin).rounded(.down)), p: p, q: p, since: total.darkSince), most
     )
+  }
+
+  /// Articles a day from which outlets have about the same say in what most have; smaller ones vary too much by chance.
+  private static let fullSay = 5.0
+
+  /// The share that more than half of the outlets, by their say, reach or stay below: their median, or with an even split
+  /// the milder of the two.
+  private static func mostHave(_ shares: [(share: Double, mean: Double)], isHigh: Bool) -> Double {
+    let sorted = shares.sorted { isHigh ? $0.share > $1.share : $0.share < $1.share }
+    let says = sorted.map { $0.mean / (1 + $0.mean / fullSay) }
+    let half = says.reduce(0, +) / 2
+    var sum = 0.0
+    for (one, say) in zip(sorted, says) {
+      sum += say
+      if sum > half { return one.share }
+    }
+    return sorted.last?.share ?? 1
   }
 }

@@ -91,6 +91,8 @@ struct VolumePatterns {
 
   /// Relative variance of an outlet's weekdays about those of all, at least.
   private static let leastFactorVariance = 0.002
+  /// As much as seven weekdays of 20 articles each tell of how far an outlet's weekdays lie from those of all.
+  private static let factorPrior = 7 * 20.0 * 20.0
   private static let dispersionDays = 10.0
   /// Size of a negative binomial distribution wide enough for weekends.
   private static let roughSize = 8.0
@@ -139,16 +141,21 @@ struct VolumePatterns {
   private mutating func fitFactors(_ shared: [Double]) {
     let outlets = levels.indices.filter { levels[$0] > 0 }
     for _ in 0..<3 {
-      var (excess, weight) = (0.0, 0.0)
+      var own = Array(repeating: (excess: 0.0, weight: 0.0), count: levels.count)
       for outlet in outlets {
         for number in 0..<7 {
           let (articles, expected) = told(outlet, number, shared)
-          excess += (articles - expected) * (articles - expected) - expected
-          weight += expected * expected
+          own[outlet].excess += (articles - expected) * (articles - expected) - expected
+          own[outlet].weight += expected * expected
         }
       }
-      let variance = max(VolumePatterns.leastFactorVariance, weight > 0 ? excess / weight : 0)
+      let all = own.reduce((excess: 0.0, weight: 0.0)) { ($0.excess + $1.excess, $0.weight + $1.weight) }
+      let usual = all.weight > 0 ? max(0, all.excess / all.weight) : 0
       for outlet in outlets {
+        // One that rests on Sundays among others that do not varies by more than they do.
+        let prior = VolumePatterns.factorPrior
+        let variance = max(
+          VolumePatterns.leastFactorVariance, (own[outlet].excess + prior * usual) / (own[outlet].weight + prior))
         fitted[outlet] = 1
         for number in 0..<7 {
           let (articles, expected) = told(outlet, number, shared)
@@ -199,48 +206,78 @@ struct VolumePatterns {
     }
   }
 
-  /// The same before anything is known: by the median of the outlet's days.
+  /// The same before anything is known: by the median of the outlet's days with articles, since one that has been dark for
+  /// most of the baseline was not usually so.
   private mutating func leaveOutFarDays() {
     for outlet in levels.indices {
-      let own = counts[(outlet * span)..<(outlet * span + baselineDays)].drop { $0 == 0 }.sorted()
+      let own = counts[(outlet * span)..<(outlet * span + baselineDays)].filter { $0 > 0 }.sorted()
       guard !own.isEmpty else { continue }
-      let expected = Expected(mean: max(0.5, Double(own[own.count / 2])), size: VolumePatterns.roughSize)
+      let expected = Expected(mean: Double(own[own.count / 2]), size: VolumePatterns.roughSize)
       leaveOutDays(of: outlet, Array(repeating: expected, count: baselineDays))
     }
   }
 
-  /// What most days of a weekday are like is usual for it, however far it is.
+  private static let farChance = 0.001
+
+  /// What most days of a weekday are like is usual for it, however far it is; a week and more without any article is no
+  /// weekday's habit.
   private mutating func leaveOutDays(of outlet: Int, _ expected: [Expected]) {
-    let own = (outlet * span)..<(outlet * span + baselineDays)
-    let start = (counts[own].firstIndex { $0 > 0 } ?? own.upperBound) - own.lowerBound
-    var far: [Int] = []
+    let own = Array(counts[(outlet * span)..<(outlet * span + baselineDays)])
+    let start = own.firstIndex { $0 > 0 } ?? baselineDays
+    var far = Array(repeating: false, count: baselineDays)
+    var isOutage = far
+    for run in VolumePatterns.darkRuns(own, from: start) {
+      // One silence, not so many: a day without articles is often chance where several in a row are not.
+      guard run.reduce(1, { $0 * expected[$1].p(atMost: 0) }) < VolumePatterns.farChance else { continue }
+      for day in run { (far[day], isOutage[day]) = (true, run.count >= 7) }
+    }
+    for day in start..<max(start, baselineDays) where own[day] > 0 {
+      let (count, expected) = (Double(own[day]), expected[day])
+      far[day] =
+        count < expected.mean / 3 && expected.p(atMost: count) < VolumePatterns.farChance
+        || count > expected.mean * 3 && expected.p(atLeast: count) < VolumePatterns.farChance
+    }
+    var (alike, all) = (Array(repeating: 0, count: 7), Array(repeating: 0, count: 7))
+    for day in start..<max(start, baselineDays) where !isOutage[day] {
+      all[weekday(day)] += 1
+      if far[day] { alike[weekday(day)] += 1 }
+    }
     for day in start..<max(start, baselineDays) {
-      let (count, expected) = (Double(counts[own.lowerBound + day]), expected[day])
-      let isFar =
-        count < expected.mean / 3 && expected.p(atMost: count) < 0.001
-        || count > expected.mean * 3 && expected.p(atLeast: count) < 0.001
-      if isFar { far.append(day) }
-      isUsual[outlet * baselineDays + day] = true
+      let isHabit = far[day] && !isOutage[day] && alike[weekday(day)] * 2 > all[weekday(day)]
+      isUsual[outlet * baselineDays + day] = !far[day] || isHabit
     }
-    for day in far {
-      let alike = far.count { weekday($0) == weekday(day) }
-      let all = (start..<baselineDays).count { weekday($0) == weekday(day) }
-      if alike * 2 <= all { isUsual[outlet * baselineDays + day] = false }
+  }
+
+  /// Days in a row without articles, of an outlet that publishes day by day; silence says nothing of one that comes now and
+  /// then.
+  private static func darkRuns(_ counts: [Int], from start: Int) -> [Range<Int>] {
+    let published = counts.indices.filter { counts[$0] > 0 }
+    let next = zip(published, published.dropFirst()).count { $1 == $0 + 1 }
+    guard published.count > 1, next * 2 >= published.count - 1 else { return [] }
+    var runs: [Range<Int>] = []
+    var first = start
+    for day in start...counts.count where day == counts.count || counts[day] > 0 {
+      if first < day { runs.append(first..<day) }
+      first = day + 1
     }
+    return runs
   }
 
   // MARK: What is to be expected
 
   /// Nil with too few days to say.
   func expected(_ outlet: Int) -> Expected? {
-    guard usualDays[outlet] >= VolumeAlarms.leastDays, levels[outlet] > 0 else { return nil }
+    // An outlet that has been dark for weeks is known by the days before.
+    let known = baselineDays - (days(outlet).firstIndex { $0 > 0 } ?? baselineDays)
+    guard known >= VolumeAlarms.leastDays, usualDays[outlet] > 1, levels[outlet] > 0 else { return nil }
     return expected(outlet, baselineDays..<span)
   }
 
-  private func expected(_ outlet: Int, _ days: Range<Int>) -> Expected {
+  /// - Parameter share: of what they usually are, how many articles the window's days have in all outlets.
+  private func expected(_ outlet: Int, _ days: Range<Int>, share: Double = 1) -> Expected {
     var (mean, squares) = (0.0, 0.0)
     for day in days {
-      let one = self.mean(outlet, day)
+      let one = self.mean(outlet, day) * (day < baselineDays ? 1 : share)
       mean += one
       squares += one * one
     }
@@ -248,7 +285,7 @@ struct VolumePatterns {
     let ownDays = Double(usualDays[outlet])
     let factor = days.map { factorVariances[outlet * 7 + weekday($0)] }.max() ?? 0
     let estimate = 1 / (levels[outlet] * ownDays) + dispersions[outlet] / ownDays + factor
-    let dispersion = dispersions[outlet] * squares / (mean * mean) + estimate
+    let dispersion = (mean > 0 ? dispersions[outlet] * squares / (mean * mean) : 0) + estimate
     return Expected(mean: mean, size: 1 / max(dispersion, 1e-9))
   }
 
@@ -261,11 +298,12 @@ struct VolumePatterns {
   /// The first day of the days without articles that the window ends with.
   func darkSince(_ outlet: Int) -> CalendarDay { first.advanced(by: darkStart(outlet)) }
 
-  /// The chance of no article on all days since then.
-  func darkP(_ outlet: Int) -> Double {
-    var p = 1.0
-    for day in darkStart(outlet)..<span { p *= expected(outlet, day..<(day + 1)).p(atMost: 0) }
-    return p
+  /// The chance of no article on all days since then: of all at once, since all of them rest on the same estimates.
+  ///
+  /// - Parameter share: of what they usually are, how many articles the window's days have in all outlets.
+  func darkP(_ outlet: Int, share: Double) -> Double {
+    let expected = expected(outlet, darkStart(outlet)..<span, share: share)
+    return expected.mean > 0 ? expected.p(atMost: 0) : 1
   }
 
   // MARK: All together
@@ -276,7 +314,7 @@ struct VolumePatterns {
     /// Of the shares of what is usual that the days of the baseline have, and how many these are.
     var variance = 0.0
     var days = 0
-    /// The first day on which none of the outlets had any article, where that lasts to the window's end.
+    /// The first day on which none of the outlets had any article, where the window has none.
     var darkSince: CalendarDay?
   }
 
@@ -301,7 +339,9 @@ struct VolumePatterns {
     guard total.days >= VolumeAlarms.leastDays, total.expected > 0 else { return nil }
     // Never surer than Poisson counts; a longer window evens its days out.
     total.variance = max(total.variance / Double(total.days - 1) / Double(span - baselineDays), 1 / total.expected)
-    if let since = outlets.map({ darkStart($0) }).max(), since < span { total.darkSince = first.advanced(by: since) }
+    if total.articles == 0, let since = outlets.map({ darkStart($0) }).max() {
+      total.darkSince = first.advanced(by: since)
+    }
     return total
   }
 }

@@ -1,12 +1,15 @@
 import Analysis
 import News
+import Support
 import Testing
 
 @Suite struct VolumeAlarmsTests {
   private let night = NightFixture.night
 
   /// - Parameter counts: by outlet, articles of each day, the night's last.
-  private func alarms(_ counts: [String: [Int]], windowDays: Int = 1) -> VolumeAlarms {
+  private func alarms(
+    _ counts: [String: [Int]], windowDays: Int = 1, mostFalse: Double = NightAlarms.mostFalse
+  ) -> VolumeAlarms {
     var window: [AnnotatedArticle] = []
     var before: [AnnotatedArticle] = []
     for (outlet, days) in counts {
@@ -19,7 +22,7 @@ import Testing
         }
       }
     }
-    return VolumeAlarms(NightFixture.counts(window, before, windowDays: windowDays))
+    return NightAlarms(NightFixture.counts(window, before, windowDays: windowDays), mostFalse: mostFalse).volume
   }
 
   private func steady(_ level: Int, tonight: Int) -> [Int] {
@@ -113,5 +116,100 @@ import Testing
     #expect(holiday.map(\.kind) == [.low, .flood])
     let all = try #require(holiday.first)
     #expect(abs(all.expected - 116) < 5 && all.low < 116 && all.high > 116 && all.low > all.articles)
+  }
+
+  // MARK: One large outlet
+
+  @Test(arguments: [0, 10, 240]) func oneLargeOutletIsNoCrowd(tonight: Int) {
+    let small = ["b": 15, "c": 15, "d": 15]
+    var counts = small.mapValues { steady($0, tonight: $0) }
+    counts["a"] = steady(60, tonight: tonight)
+    let rows = alarms(counts).rows
+    #expect(rows.map(\.outlet) == ["a"])
+    #expect(rows.map(\.kind) == [tonight == 0 ? .dark : tonight < 60 ? .low : .flood])
+  }
+
+  /// Where most are dark, those that are not have what they usually have.
+  @Test func whoWritesWhereMostAreDarkIsNotFlooding() throws {
+    let levels = ["a": 12, "b": 12, "c": 20, "d": 9, "e": 15]
+    var counts = levels.mapValues { steady($0, tonight: 0) }
+    counts["c"] = steady(20, tonight: 20)
+    let rows = alarms(counts).rows
+    #expect(rows.map(\.outlet) == [nil])
+    // Some have articles: all together are low, and not dark since any day.
+    #expect(rows.map(\.kind) == [.low] && rows.map(\.since) == [nil])
+  }
+
+  @Test func whoWasDarkBeforeAllWereIsTold() throws {
+    let levels = ["a": 12, "b": 12, "c": 20, "d": 9, "e": 15]
+    var counts = levels.mapValues { steady($0, tonight: 0) }
+    for day in 24..<28 { counts["d"]?[day] = 0 }
+    let rows = alarms(counts).rows
+    #expect(rows.map(\.outlet) == [nil, "d"])
+    #expect(rows.map(\.since) == [night, night.advanced(by: -4)])
+  }
+
+  // MARK: Long silences
+
+  private func poisson(_ mean: Double, _ generator: inout SplitMix64) -> Int {
+    var (count, product) = (0, Double.random(in: 0..<1, using: &generator))
+    let limit = (0..<Int(mean)).reduce(1.0) { product, _ in product / 2.718_281_828_459_045 }
+    while product > limit {
+      count += 1
+      product *= Double.random(in: 0..<1, using: &generator)
+    }
+    return count
+  }
+
+  /// Nights with an alarm of the first outlet among those on which it is dark, and other alarms.
+  private func dark(_ level: Int, nights: Int, seed: UInt64) -> (found: Bool, others: Int) {
+    var generator = SplitMix64(seed: seed)
+    var counts: [String: [Int]] = [:]
+    for (outlet, mean) in ["a": level, "b": 12, "c": 20, "d": 9, "e": 15].sorted(by: { $0.key < $1.key }) {
+      counts[outlet] = (0..<29).map { _ in poisson(Double(mean), &generator) }
+    }
+    for day in (29 - nights)..<29 { counts["a"]?[day] = 0 }
+    let rows = alarms(counts).rows
+    let since = night.advanced(by: 1 - nights)
+    return (
+      rows.contains { $0.outlet == "a" && $0.kind == .dark && $0.since == since }, rows.count { $0.outlet != "a" }
+    )
+  }
+
+  @Test(arguments: [12, 8]) func aSilenceOfFourWeeksIsToldEveryNight(level: Int) {
+    var (missed, others): ([Int], Int) = ([], 0)
+    for seed in UInt64(1)...4 {
+      for nights in (level < 10 ? 2 : 1)...27 {
+        let result = dark(level, nights: nights, seed: 100 * seed + UInt64(nights))
+        if !result.found { missed.append(nights) }
+        others += result.others
+      }
+    }
+    #expect(missed.isEmpty, "\(missed)")
+    // One in ten beside one that is true is what a share of one in twenty comes to.
+    #expect(others <= 16)
+  }
+
+  @Test func aHabitOfSilenceIsNone() {
+    // Twelve articles at a time, on one day in ten and none of the week.
+    var bursts = Array(repeating: 0, count: 29)
+    for day in [3, 12, 20] { bursts[day] = 12 }
+    #expect(alarms(withOthers(bursts)).rows.isEmpty)
+    // On five days of the week, the night's not among them.
+    let workdays = (0..<29).map { [0, 6].contains($0 % 7) ? 0 : 12 }
+    let volume = alarms(withOthers(workdays))
+    #expect(volume.rows.isEmpty)
+    #expect((volume.bands.first?.expected ?? 12) < 2)
+  }
+
+  /// All nights rest on the same level, which may be too high for all of them.
+  @Test func nightsOfSilenceAreNotSoManyWitnesses() throws {
+    var days = Array(repeating: 0, count: 29)
+    (days[18], days[19]) = (2, 2)
+    let rows = alarms(withOthers(days), mostFalse: 1).rows
+    let alarm = try #require(rows.first { $0.outlet == "a" && $0.kind == .dark })
+    #expect(alarm.since == night.advanced(by: -8))
+    // Nine nights of two articles each, by a level that rests on four: as independent ones they would come to 1e-6.
+    #expect(alarm.p > 1e-4 && alarm.p < 0.05)
   }
 }
