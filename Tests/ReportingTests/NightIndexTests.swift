@@ -1,3 +1,4 @@
+import Analysis
 import Foundation
 import News
 import Reporting
@@ -29,22 +30,28 @@ import Testing
 
   @Test func missedNightsAreMarkedAndHaveNoLink() throws {
     let day = NightlyFixture.night.advanced(by: -1)
-    let html = try html([night(0), .init(day, .missed("the disk was full")), .init(day.advanced(by: -1), .missed(nil))])
+    let html = try html([night(0), .init(day, .missed), .init(day.advanced(by: -1), .missed)])
     #expect(html.contains("<strong>1 night</strong> reported; <span class=\"wrong\">2 nights were missed</span>"))
-    #expect(html.contains("Missed: the disk was full</td>"))
-    #expect(html.contains("Missed</td>"))
+    #expect(html.components(separatedBy: "Missed</td>").count == 3)
     #expect(!html.contains("2026-02-28/") && !html.contains("2026-02-27/"))
     #expect(html.components(separatedBy: "<rect class=\"gap\"").count == 3)
   }
 
-  /// A night that was missed and then reported is reported.
-  @Test func aReportCountsMoreThanAMiss() throws {
-    let missed = NightIndex.Night(NightlyFixture.night, .missed(nil))
-    for nights in [[missed, night(0)], [night(0), missed]] {
-      let html = try html(nights)
-      #expect(html.contains("<strong>1 night</strong> reported."))
-      #expect(!html.contains("class=\"gap\""))
+  /// The list counts as the night's own page does.
+  @Test func furtherSurgesAndAllOutletsTogetherAreCounted() throws {
+    let findings = NightlyFixture.empty {
+      $0.baselineDays = 28
+      $0.tests.furtherSurges = 7
+      $0.volume = [
+        VolumeAlarm(outlet: nil, kind: .low, articles: 40, expected: 90, low: 70, high: 110, p: 0.001, q: 0.001),
+        VolumeAlarm(outlet: "a", kind: .flood, articles: 40, expected: 9, low: 4, high: 14, p: 0.001, q: 0.001),
+      ]
     }
+    let night = NightIndex.Night(findings)
+    let html = try html([night])
+    #expect(html.contains("nightly.html#surges\">7</a>"))
+    #expect(html.contains("nightly.html#volume\">all low, 1 flooding</a>"))
+    #expect(NightSummary(findings).text.contains("All outlets low, 7 surges and 1 flooding outlet.\n"))
   }
 
   @Test func countsLeadToTheirSections() throws {

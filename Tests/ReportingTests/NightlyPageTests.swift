@@ -73,8 +73,8 @@ import Testing
             failures: 9, articles: 385)
         }))
     for sentence in [
-      "5 surges, 1 new story, 1 tone shift, 1 dark outlet, 1 low outlet, 1 past day restated, 1 unusual failure and "
-        + "2 missed nights.",
+      "All outlets low, 5 surges, 1 new story, 1 tone shift, 1 dark outlet, 1 past day restated, 1 unusual failure "
+        + "and 2 missed nights.",
       "385 articles of Sunday 1 March 2026.",
       "431 records read = 402 new + 10 changed + 19 known; nothing lost.",
       "380 of the window, 20 late, 1 ahead, 2 undated, 9 no article.",
@@ -218,10 +218,68 @@ import Testing
   }
 
   @Test func aTableTooLongForThePageSaysSo() throws {
-    let html = try html(
-      NightlyFixture.empty { $0.surges = (0..<1_200).map { surge("Name \($0)") } })
+    let folder = try ScratchFolder()
+    _ = try NightlyWriter(
+      NightlyFixture.empty { $0.surges = (0..<1_200).map { surge("Name \($0)") } }, manifest: ReportFixture.manifest
+    ).write(to: folder.path)
+    let html = try folder.text("nightly.html")
     #expect(html.components(separatedBy: "<tr id=\"surge-").count == 501)
+    #expect(html.contains("<tr id=\"surge-0\">") && html.contains("<tr id=\"surge-499\">"))
     #expect(html.contains("The page shows 500 of 1,200 rows. surges.csv has all."))
+    #expect(try CSVReader.rows(folder.bytes("surges.csv")).count == 1_201)
+  }
+
+  /// Rows of the first screen that the tables below are too long for lead nowhere; the clearest are not among them.
+  @Test func noLinkLeadsToARowThatIsNotShown() throws {
+    let night = NightlyFixture.night
+    let html = try html(
+      NightlyFixture.empty {
+        $0.baselineDays = 28
+        // The oldest days moved the least.
+        $0.restated =
+          (0..<600).map { place in
+            Restatement(
+              day: night.advanced(by: -600 + place), outlet: "a", articlesBefore: 10, articlesAfter: 11 + place / 2,
+              wordsBefore: 1_000, wordsAfter: 1_000 + place)
+          }.sorted()
+        $0.stories = (0..<300).map { place in
+          NightStory(
+            id: "s\(place)", title: "Story \(place)", language: "en", firstDay: night, isNew: place >= 250, articles: 2,
+            articlesInAll: 3, outlets: ["a", "b"], articleIDs: [])
+        }
+        $0.books = NightBooks(records: 600, added: 600, inWindow: 600, articles: 600)
+      })
+    let ids = html.components(separatedBy: " id=\"").dropFirst().compactMap { $0.components(separatedBy: "\"").first }
+    let targets = html.components(separatedBy: "href=\"#").dropFirst().compactMap {
+      $0.components(separatedBy: "\"").first
+    }
+    for target in targets { #expect(ids.contains(target), "\(target)") }
+    #expect(targets.contains("restated-0") && !targets.contains { $0.hasPrefix("story-") })
+    #expect(ids.count { $0.hasPrefix("restated-") } == 500)
+    #expect(try brief(html).contains("10 → 310 articles in a"))
+  }
+
+  @Test func restatementsStandClearestFirst() {
+    func change(_ back: Int, _ outlet: String, articles: Int, words: Int) -> Restatement {
+      Restatement(
+        day: NightlyFixture.night.advanced(by: -back), outlet: outlet, articlesBefore: 10, articlesAfter: 10 + articles,
+        wordsBefore: 100, wordsAfter: 100 + words)
+    }
+    let sorted = [
+      change(9, "a", articles: -8, words: 0), change(2, "a", articles: 3, words: 50),
+      change(1, "a", articles: 3, words: -40), change(1, "b", articles: 3, words: 40),
+      change(4, "a", articles: 3, words: 40), change(1, "a", articles: 0, words: 1_000),
+    ]
+    #expect(Array(sorted.reversed()).sorted() == sorted)
+  }
+
+  @Test func yearsOfDaysAreNotDrawn() throws {
+    let days = (0..<3_661).map { $0 % 9 }
+    let html = try html(
+      NightlyFixture.empty {
+        $0.outlets = [OutletBand(outlet: "a", articles: 3, expected: 4, low: 1, high: 8, days: days)]
+      })
+    #expect(html.contains("viewBox=\"0 0 60 20\"") && html.contains("Articles of 60 days, 0 to 8"))
   }
 
   /// Numbers that are none do not trap.

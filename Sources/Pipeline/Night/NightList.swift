@@ -9,13 +9,15 @@ struct NightList {
   /// - Parameter night: whose report stands, though its hooks are yet to run.
   func write(_ all: [ArchivedNight], with night: CalendarDay) throws {
     let nights = all.filter { $0.isReported || $0.day == night }
-    guard let first = nights.first?.day, let last = nights.last?.day else { return }
+    guard let last = nights.last?.day else { return }
     let reported = Set(nights.map(\.day))
-    let missed = (first...last).filter { !reported.contains($0) }
+    // Before the first night that was due none was missed, however old a night somebody asked for.
+    let first = nights.first(where: \.wasDue)?.day
+    let missed = first.map { ($0...last).filter { !reported.contains($0) } } ?? []
     let index = NightIndex(
       pipeline: plan.definition.name,
       nights: nights.map { NightIndex.Night($0.day, .reported(NightIndex.Night.Counts($0.findings))) }
-        + missed.map { NightIndex.Night($0, .missed(nil)) },
+        + missed.map { NightIndex.Night($0, .missed) },
       version: Version.current)
     try ReportPublisher.replace(file: "index.html", in: plan.reportFolder, with: Array(try index.html().utf8))
   }
@@ -26,6 +28,7 @@ extension NightIndex.Night.Counts {
     [
       ("articles", \.articles), ("surges", \.surges), ("new_stories", \.newStories), ("tone_shifts", \.toneShifts),
       ("dark_outlets", \.darkOutlets), ("low_outlets", \.lowOutlets), ("flooding_outlets", \.floodingOutlets),
+      ("all_dark", \.allDark), ("all_low", \.allLow), ("all_flooding", \.allFlooding),
       ("restated_days", \.restatedDays), ("unusual_failures", \.unusualFailures),
     ]
   }

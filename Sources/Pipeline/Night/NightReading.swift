@@ -52,7 +52,7 @@ struct NightReading {
       Restatement(
         day: $0.day, outlet: $0.outlet, articlesBefore: $0.before.articles, articlesAfter: $0.after.articles,
         wordsBefore: $0.before.words, wordsAfter: $0.after.words)
-    }
+    }.sorted()
     let since = missed.first ?? night.day
     findings.furniture = try archive.learnedBlocks(from: since, through: night.day).map {
       LearnedFurniture(outlet: $0.outlet, text: $0.text, articles: $0.articles)

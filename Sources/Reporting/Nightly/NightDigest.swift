@@ -77,21 +77,26 @@ struct NightDigest {
     return "\(PageView.count(articles, "article", "articles")) of \(day)\(from)."
   }
 
-  /// `3 surges, 2 new stories and 1 dark outlet.`
+  /// `All outlets low, 3 surges, 2 new stories and 1 dark outlet.`
   var headline: String {
-    let volume = findings.volume
-    let counts: [(Int, String, String)] = [
-      (surgeCount, "surge", "surges"),
-      (newStories.count, "new story", "new stories"),
-      (findings.toneShifts.count, "tone shift", "tone shifts"),
-      (volume.count { $0.kind == .dark }, "dark outlet", "dark outlets"),
-      (volume.count { $0.kind == .low }, "low outlet", "low outlets"),
-      (volume.count { $0.kind == .flood }, "flooding outlet", "flooding outlets"),
-      (Set(findings.restated.map(\.day)).count, "past day restated", "past days restated"),
-      (findings.failures.count(where: \.isUnusual), "unusual failure", "unusual failures"),
+    let counts = NightIndex.Night.Counts(findings)
+    let all = [
+      (counts.allDark, "All outlets dark"), (counts.allLow, "All outlets low"),
+      (counts.allFlooding, "All outlets flooding"),
+    ]
+    let each: [(Int, String, String)] = [
+      (counts.surges, "surge", "surges"),
+      (counts.newStories, "new story", "new stories"),
+      (counts.toneShifts, "tone shift", "tone shifts"),
+      (counts.darkOutlets, "dark outlet", "dark outlets"),
+      (counts.lowOutlets, "low outlet", "low outlets"),
+      (counts.floodingOutlets, "flooding outlet", "flooding outlets"),
+      (counts.restatedDays, "past day restated", "past days restated"),
+      (counts.unusualFailures, "unusual failure", "unusual failures"),
       (findings.missed.count, "missed night", "missed nights"),
     ]
-    let parts = counts.filter { $0.0 > 0 }.map { PageView.count($0.0, $0.1, $0.2) }
+    let parts =
+      all.filter { $0.0 > 0 }.map(\.1) + each.filter { $0.0 > 0 }.map { PageView.count($0.0, $0.1, $0.2) }
     guard let last = parts.last else { return calm + "." }
     let list = parts.count == 1 ? last : "\(parts.dropLast().joined(separator: ", ")) and \(last)"
     return isUnusual || !hasBaseline ? "\(list)." : "\(calm); \(list)."
@@ -145,8 +150,6 @@ struct NightDigest {
       + "\(Decimal.grouped(books.failures)) no article."
   }
 
-  var surgeCount: Int { findings.surges.count &+ findings.tests.furtherSurges }
-
   var topics: [Topic] {
     let silent = "Nothing to hold the night against."
     return [
@@ -175,10 +178,15 @@ struct NightDigest {
           Line(
             name(block.outlet),
             "“\(NightDigest.cut(block.text, 60))” in \(PageView.count(block.articles, "article", "articles"))",
-            anchor: "block-\(index)")
+            anchor: anchor("block", index))
         }, calm: "None."),
       Topic("missed", "Missed nights", label: "Missed", missed, count: findings.missed.count, calm: "None."),
     ]
+  }
+
+  /// Nil for a row that the page's table is too long to show.
+  private func anchor(_ row: String, _ index: Int) -> String? {
+    index < NightlyView.mostRows ? "\(row)-\(index)" : nil
   }
 
   private var tooFew: String { "Too little in the \(before) to tell." }
@@ -191,20 +199,21 @@ struct NightDigest {
     Line(
       ListedArticle.shortened(surge.subject.name),
       "\(PageView.count(surge.articles, "article", "articles")), \(usually(surge))"
-        + (surge.outlet.map { ", in \(shortName($0))" } ?? ""), anchor: "surge-\(index)")
+        + (surge.outlet.map { ", in \(shortName($0))" } ?? ""), anchor: anchor("surge", index))
   }
 
   func usually(_ surge: Surge) -> String {
     surge.baselineArticles == 0 ? "none in the \(before)" : "usually \(NightDigest.rate(surge.expected))"
   }
 
-  /// Those of several articles: every article by itself begins one, too.
-  var newStories: [Line] {
-    findings.stories.enumerated().filter { $0.element.isNew && $0.element.articles > 1 }.map { index, story in
+  private var newStories: [Line] {
+    let lastShown = NightlyView.shownStories(findings).last?.offset ?? -1
+    return findings.stories.enumerated().filter(\.element.isNews).map { index, story in
       Line(
         NightDigest.title(story),
         "\(PageView.count(story.outlets.count, "outlet", "outlets")), "
-          + PageView.count(story.articles, "article", "articles"), anchor: "story-\(index)")
+          + PageView.count(story.articles, "article", "articles"),
+        anchor: index <= lastShown ? "story-\(index)" : nil)
     }
   }
 
@@ -228,7 +237,7 @@ struct NightDigest {
       case .low: "low, \(articles) where \(expected)"
       case .flood: "flooding, \(articles) where \(expected)"
       }
-    return Line(alarm.outlet.map(name) ?? "All outlets together", text, anchor: "outlet-\(index)")
+    return Line(alarm.outlet.map(name) ?? "All outlets together", text, anchor: anchor("outlet", index))
   }
 
   func subject(_ shift: ToneShift) -> String {
@@ -241,7 +250,7 @@ struct NightDigest {
     return Line(
       subject(shift),
       "\(PageView.signed(shift.difference)) (\(PageView.signed(shift.low)) to \(PageView.signed(shift.high))), "
-        + "now \(PageView.signed(shift.after))\(place)", anchor: "shift-\(index)")
+        + "now \(PageView.signed(shift.after))\(place)", anchor: anchor("shift", index))
   }
 
   /// By day, the largest change first.
@@ -267,7 +276,7 @@ struct NightDigest {
       return Line(
         day.components.year == findings.night.components.year ? DayWords.short(day) : DayWords.date(day),
         "\(figures) \(place)",
-        anchor: "restated-\(changes[0].index)")
+        anchor: anchor("restated", changes[0].index))
     }
   }
 
@@ -277,7 +286,7 @@ struct NightDigest {
       return Line(
         FailuresView.words(failure.reason.rawValue),
         "\(PageView.count(failure.records, "record", "records")) in \(failure.stage.rawValue)\(usual)",
-        anchor: "failure-\(index)")
+        anchor: anchor("failure", index))
     }
   }
 

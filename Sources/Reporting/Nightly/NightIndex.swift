@@ -7,8 +7,8 @@ public struct NightIndex: Sendable {
   public struct Night: Hashable, Sendable {
     public enum Status: Hashable, Sendable {
       case reported(Counts)
-      /// Was due and was passed over, or failed every time; why, where it is known.
-      case missed(String?)
+      /// Was due and was passed over, or failed every time.
+      case missed
     }
 
     public struct Counts: Hashable, Sendable {
@@ -20,6 +20,10 @@ public struct NightIndex: Sendable {
       public var darkOutlets = 0
       public var lowOutlets = 0
       public var floodingOutlets = 0
+      /// 1 where all outlets together were dark, low or flooding.
+      public var allDark = 0
+      public var allLow = 0
+      public var allFlooding = 0
       public var restatedDays = 0
       public var unusualFailures = 0
 
@@ -37,7 +41,7 @@ public struct NightIndex: Sendable {
   }
 
   public var pipeline: String
-  /// In any order; of a night that stands twice, the report counts.
+  /// In any order, each night once.
   public var nights: [Night]
   /// Of Broadsheet.
   public var version: String
@@ -58,17 +62,23 @@ public struct NightIndex: Sendable {
 extension NightIndex.Night {
   /// A night that was reported.
   public init(_ findings: NightlyFindings) {
-    let digest = NightDigest(findings)
-    var counts = Counts()
-    counts.articles = findings.books.articles
-    counts.surges = findings.surges.count
-    counts.newStories = digest.newStories.count
-    counts.toneShifts = findings.toneShifts.count
-    counts.darkOutlets = findings.volume.count { $0.kind == .dark }
-    counts.lowOutlets = findings.volume.count { $0.kind == .low }
-    counts.floodingOutlets = findings.volume.count { $0.kind == .flood }
-    counts.restatedDays = Set(findings.restated.map(\.day)).count
-    counts.unusualFailures = findings.failures.count(where: \.isUnusual)
-    self.init(findings.night, .reported(counts))
+    self.init(findings.night, .reported(Counts(findings)))
+  }
+}
+
+extension NightIndex.Night.Counts {
+  /// What the night's own page and the list of all nights say of it.
+  public init(_ findings: NightlyFindings) {
+    self.init()
+    func outlets(_ kind: VolumeAlarm.Kind) -> Int { findings.volume.count { $0.kind == kind && $0.outlet != nil } }
+    func all(_ kind: VolumeAlarm.Kind) -> Int { findings.volume.count { $0.kind == kind && $0.outlet == nil } }
+    articles = findings.books.articles
+    surges = findings.surges.count &+ findings.tests.furtherSurges
+    newStories = findings.stories.count(where: \.isNews)
+    toneShifts = findings.toneShifts.count
+    (darkOutlets, lowOutlets, floodingOutlets) = (outlets(.dark), outlets(.low), outlets(.flood))
+    (allDark, allLow, allFlooding) = (all(.dark), all(.low), all(.flood))
+    restatedDays = Set(findings.restated.map(\.day)).count
+    unusualFailures = findings.failures.count(where: \.isUnusual)
   }
 }

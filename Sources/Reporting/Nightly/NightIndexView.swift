@@ -9,12 +9,7 @@ struct NightIndexView {
 
   init(_ index: NightIndex) {
     self.index = index
-    var byDay: [CalendarDay: NightIndex.Night] = [:]
-    for night in index.nights {
-      if let known = byDay[night.day], known.counts != nil { continue }
-      byDay[night.day] = night
-    }
-    nights = byDay.values.sorted { $0.day > $1.day }
+    nights = index.nights.sorted { $0.day > $1.day }
     peak = nights.reduce(0) { max($0, $1.counts?.articles ?? 0) }
   }
 
@@ -86,13 +81,13 @@ struct NightIndexView {
     var context: PageView.Context = ["day": night.day.description, "night": NightIndexView.short(night.day)]
     guard let counts = night.counts else {
       context["isReported"] = false
-      if case .missed(let reason?) = night.status { context["reason"] = ": \(ListedArticle.shortened(reason))" }
-      if context["reason"] == nil { context["reason"] = false }
       return context
     }
-    let outlets = [
-      (counts.darkOutlets, "dark"), (counts.lowOutlets, "low"), (counts.floodingOutlets, "flooding"),
-    ].filter { $0.0 > 0 }.map { "\(Decimal.grouped($0.0)) \($0.1)" }.joined(separator: ", ")
+    let all = [(counts.allDark, "all dark"), (counts.allLow, "all low"), (counts.allFlooding, "all flooding")]
+    let some = [(counts.darkOutlets, "dark"), (counts.lowOutlets, "low"), (counts.floodingOutlets, "flooding")]
+    let outlets =
+      (all.filter { $0.0 > 0 }.map(\.1) + some.filter { $0.0 > 0 }.map { "\(Decimal.grouped($0.0)) \($0.1)" })
+      .joined(separator: ", ")
     let cells: [(String, String, String)] = [
       ("surges", NightIndexView.cell(counts.surges), ""), ("stories", NightIndexView.cell(counts.newStories), ""),
       ("volume", outlets.isEmpty ? "–" : outlets, ""), ("tone", NightIndexView.cell(counts.toneShifts), "wide"),

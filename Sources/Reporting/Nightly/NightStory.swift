@@ -19,6 +19,9 @@ public struct NightStory: Hashable, Sendable {
   /// Articles in the window, earliest first.
   public var articleIDs: [PageID]
 
+  /// New, and of several articles: every article by itself begins a story, too.
+  var isNews: Bool { isNew && articles > 1 }
+
   public init(
     id: String, title: String, language: String, firstDay: CalendarDay?, isNew: Bool, articles: Int,
     articlesInAll: Int, outlets: [String], articleIDs: [PageID]

@@ -36,7 +36,8 @@ struct NightlyJSON {
       json.member("notes", findings.notes)
       json.key("outlet_days")
       json.object { json in
-        for band in findings.outlets {
+        let sorted = findings.outlets.sorted { $0.outlet.utf8.lexicographicallyPrecedes($1.outlet.utf8) }
+        for band in sorted {
           json.key(band.outlet)
           json.array { json in for count in band.days { json.value(count) } }
         }

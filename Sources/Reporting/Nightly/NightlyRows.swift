@@ -23,8 +23,7 @@ struct NightlyRows {
       "toneTests": tests(findings.tests.toneShifts, "tones"),
       "shifts": table(findings.toneShifts, shift),
       "toneAxis": toneAxis,
-      // One article alone is no story yet.
-      "stories": table(findings.stories, most: NightlyView.mostStories, where: { $0.articlesInAll > 1 }, story),
+      "stories": table(NightlyView.shownStories(findings), of: findings.stories.count, story),
       "restated": table(findings.restated, restated),
       "failures": table(findings.failures, failure),
       "furniture": table(findings.furniture, block),
@@ -37,19 +36,21 @@ struct NightlyRows {
     count.map { "Looked at: \(Decimal.grouped($0)) \(what)." as Any } ?? false
   }
 
+  private func table<Row>(_ rows: [Row], _ row: (Int, Row) -> PageView.Context) -> Any {
+    table(rows.prefix(NightlyView.mostRows).enumerated().map { ($0.offset, $0.element) }, of: rows.count, row)
+  }
+
   /// False where there is no row to show.
   ///
-  /// - Parameter shows: Whether the page shows a row; the table's file has all.
+  /// - Parameter count: Of all rows; the table's file has them.
   private func table<Row>(
-    _ rows: [Row], most: Int = NightlyView.mostRows, where shows: (Row) -> Bool = { _ in true },
-    _ row: (Int, Row) -> PageView.Context
+    _ shown: [(offset: Int, element: Row)], of count: Int, _ row: (Int, Row) -> PageView.Context
   ) -> Any {
-    let shown = rows.enumerated().filter { shows($0.element) }.prefix(most)
     guard !shown.isEmpty else { return false }
     return [
       "rows": shown.map { row($0.offset, $0.element) },
-      "rowsMore": rows.count > shown.count
-        ? "The page shows \(Decimal.grouped(shown.count)) of \(PageView.count(rows.count, "row", "rows"))." as Any
+      "rowsMore": count > shown.count
+        ? "The page shows \(Decimal.grouped(shown.count)) of \(PageView.count(count, "row", "rows"))." as Any
         : false,
     ] as PageView.Context
   }

@@ -13,7 +13,7 @@ struct NightlyView {
 
   /// Rows of a table that the page shows; the table's file has all.
   static let mostRows = 500
-  static let mostStories = 200
+  private static let mostStories = 200
   /// Articles shown as the proof of a row.
   static let mostArticles = 8
 
@@ -21,6 +21,11 @@ struct NightlyView {
     self.findings = findings
     self.manifest = manifest
     digest = NightDigest(findings)
+  }
+
+  /// The stories that the page shows, with their places; one article alone is no story yet.
+  static func shownStories(_ findings: NightlyFindings) -> [(offset: Int, element: NightStory)] {
+    Array(findings.stories.enumerated().lazy.filter { $0.element.articlesInAll > 1 }.prefix(mostStories))
   }
 
   var context: Context {

@@ -30,6 +30,9 @@ struct NightlyVolumeView {
     ]
   }
 
+  /// Days that are drawn: more are too narrow to be told apart, and `nightly.json` has them.
+  private static let mostDays = 60
+
   private func row(_ index: Int, _ band: OutletBand, _ alarm: VolumeAlarm?) -> PageView.Context {
     let name = band.outlet.isEmpty ? "All outlets together" : digest.name(band.outlet)
     var context: PageView.Context = [
@@ -55,11 +58,12 @@ struct NightlyVolumeView {
       facts += ", \(NightDigest.band(low, high)) expected"
     }
     context["facts"] = facts
-    if band.days.count > 1 {
+    let days = Array(band.days.suffix(NightlyVolumeView.mostDays))
+    if days.count > 1 {
       context["days"] =
         [
-          "path": NightlyVolumeView.path(band.days), "count": band.days.count,
-          "summary": "Articles of \(band.days.count) days, \(band.days.min() ?? 0) to \(band.days.max() ?? 0)",
+          "path": NightlyVolumeView.path(days), "count": days.count,
+          "summary": "Articles of \(days.count) days, \(days.min() ?? 0) to \(days.max() ?? 0)",
         ] as PageView.Context
     }
     return context

@@ -20,3 +20,16 @@ public struct Restatement: Hashable, Sendable {
     self.wordsAfter = wordsAfter
   }
 }
+
+extension Restatement: Comparable {
+  /// The clearest first: the most articles more or less, then the most words, then the latest day.
+  public static func < (left: Restatement, right: Restatement) -> Bool {
+    func change(_ one: Restatement) -> (UInt, UInt, CalendarDay) {
+      (
+        (one.articlesAfter &- one.articlesBefore).magnitude, (one.wordsAfter &- one.wordsBefore).magnitude, one.day
+      )
+    }
+    let (one, other) = (change(left), change(right))
+    return one != other ? one > other : left.outlet.utf8.lexicographicallyPrecedes(right.outlet.utf8)
+  }
+}
