@@ -18,7 +18,8 @@ public struct Surge: Hashable, Sendable {
   /// How far the articles tell of each other: stories bring them in handfuls of about so many.
   public let clumping: Double
   public let p: Double
-  /// `p` adjusted for all that could have surged (Benjamini and Hochberg).
+  /// `p` adjusted for all of its kind that could have surged (Benjamini and Hochberg): of names or of terms, in all outlets
+  /// together or in each.
   public let q: Double
   /// Up to five of the articles: those of different outlets first, by their ids.
   public let evidence: [PageID]

@@ -19,8 +19,6 @@ public struct Surges: Sendable {
   public let rows: [Surge]
   /// Surges beyond the most that are listed.
   public let further: Int
-  /// Surging terms that are told with another subject.
-  public let folded: Int
   /// Subjects and pairs of a subject and an outlet that could have surged.
   public let tests: Int
 
@@ -51,11 +49,8 @@ public struct Surges: Sendable {
   /// Articles in the baseline from which a subject is taken for more known than new.
   fileprivate static let noveltyArticles = 3.0
 
-  /// - Parameter mostFalse: the share of false ones among the surges that is put up with, of names and of terms.
-  public init(_ counts: NightCounts, mostFalse: Double = NightAlarms.mostFalse) {
-    self.init(NightTable(counts), mostFalse: mostFalse)
-  }
-
+  /// - Parameter mostFalse: the share of false ones that is put up with among the surges of each of four families: of names
+  ///   and of terms, in all outlets together and in each.
   init(_ table: NightTable, mostFalse: Double) {
     var candidates = Surges.candidates(table)
     // Names and terms, in all outlets and in each, are families of tests of their own.
@@ -81,7 +76,6 @@ public struct Surges: Sendable {
       return left.outlet < right.outlet
     }
     let folding = SurgeFolding(surging.map { ($0.outlet, table.subjects[$0.subject]) })
-    folded = folding.leads.count { $0 != nil }
     let leading = surging.indices.filter { folding.leads[$0] == nil }
     further = max(0, leading.count - Surges.mostRows)
     var places: [Int: [Int]] = [:]

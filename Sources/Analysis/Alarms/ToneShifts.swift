@@ -12,8 +12,6 @@ public struct ToneShifts: Sendable {
   public let rows: [ToneShift]
   /// Tones that were compared.
   public let tests: Int
-  /// Tones of outlets and entities in the window that have too few articles to be compared.
-  public let tooFew: Int
 
   static let leastArticles = 5
   static let leastBaselineArticles = 10
@@ -35,19 +33,10 @@ public struct ToneShifts: Sendable {
   /// - Parameters:
   ///   - mostFalse: the share of false ones among the shifts that is put up with.
   ///   - leastDifference: of −1 … 1; less is no news, however sure.
-  public init(
-    _ counts: NightCounts, mostFalse: Double = NightAlarms.mostFalse, leastDifference: Double = 0.1
-  ) {
-    self.init(NightTable(counts), mostFalse: mostFalse, leastDifference: leastDifference)
-  }
-
-  init(_ table: NightTable, mostFalse: Double, leastDifference: Double = 0.1) {
-    var tooFew = 0
-    let candidates = ToneShifts.candidates(table, tooFew: &tooFew)
-    self.tooFew = tooFew
+  init(_ table: NightTable, mostFalse: Double, leastDifference: Double) {
+    let candidates = ToneShifts.candidates(table)
     tests = candidates.count
-    var shares = Kind.allCases.map { _ in DayShare() }
-    for one in candidates { shares[one.kind.rawValue].add(one.baseline) }
+    let shares = Kind.allCases.map { kind in DayShare(candidates.filter { $0.kind == kind }.map(\.baseline)) }
     let compared = candidates.map { ToneDifference($0.window, $0.baseline, usual: shares[$0.kind.rawValue]) }
     let adjusted = FalseDiscovery.adjusted(compared.map(\.p))
     let shifted = candidates.indices.filter {
@@ -69,56 +58,48 @@ public struct ToneShifts: Sendable {
   }
 
   /// Outlets, then entities, then entities of each outlet, each in their order.
-  private static func candidates(_ table: NightTable, tooFew: inout Int) -> [Candidate] {
+  private static func candidates(_ table: NightTable) -> [Candidate] {
     let days = table.baselineDays + table.windowDays
     let (before, after) = (0..<table.baselineDays, table.baselineDays..<days)
     let outlets = table.outlets.count
-    // By outlet, then by entity, then by entity and outlet; −1 where the window has too few to be compared.
-    let entities = table.subjects.count - table.termCount
+    // By entity, outlets as a whole first, then by outlet, all of them last. Few of these are in any night.
     let width = outlets + 1
-    var articles = Array(repeating: 0, count: width * (entities + 1))
+    var isCompared = Array(repeating: true, count: table.subjects.count - table.termCount + 1)
     func forEachTone(_ part: NightTable.Part, _ body: (_ slot: Int, _ tone: Int, _ day: Int) -> Void) {
       for article in 0..<part.count {
         let (outlet, day) = (part.outlets[article], part.days[article])
         if let tone = part.tones[article] { body(outlet, tone, day) }
         for (subject, tone) in part.subjects(of: article) where tone != NightArticles.noTone {
-          let row = (Int(subject) - table.termCount + 1) * width
-          body(row + outlets, Int(tone), day)
-          body(row + outlet, Int(tone), day)
+          let row = Int(subject) - table.termCount + 1
+          guard isCompared[row] else { continue }
+          body(row * width + outlets, Int(tone), day)
+          body(row * width + outlet, Int(tone), day)
         }
       }
     }
-    forEachTone(table.window) { slot, _, _ in articles[slot] += 1 }
-    var tones: [DayTones] = []
-    var places = Array(repeating: -1, count: articles.count)
-    for slot in articles.indices where articles[slot] > 0 {
-      guard articles[slot] >= ToneShifts.leastArticles else {
-        tooFew += 1
-        continue
+    var articles: [Int: Int] = [:]
+    forEachTone(table.window) { slot, _, _ in articles[slot, default: 0] += 1 }
+    let slots = articles.filter { $0.value >= ToneShifts.leastArticles }.keys.sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(slots, 0...))
+    var tones = Array(repeating: DayTones(days: days), count: slots.count)
+    for row in isCompared.indices { isCompared[row] = false }
+    for slot in slots { isCompared[slot / width] = true }
+    for part in [table.window, table.baseline] {
+      forEachTone(part) { slot, tone, day in
+        if let place = places[slot] { tones[place].add(tone, day: day) }
       }
-      places[slot] = tones.count
-      tones.append(DayTones(days: days))
-    }
-    forEachTone(table.window) { slot, tone, day in
-      if places[slot] >= 0 { tones[places[slot]].add(tone, day: day) }
-    }
-    forEachTone(table.baseline) { slot, tone, day in
-      if places[slot] >= 0 { tones[places[slot]].add(tone, day: day) }
     }
     var found: [Candidate] = []
-    for slot in articles.indices where places[slot] >= 0 {
-      let baseline = tones[places[slot]].summary(before)
+    for (place, slot) in slots.enumerated() {
+      let baseline = tones[place].summary(before)
       guard baseline.articles >= ToneShifts.leastBaselineArticles, baseline.days >= ToneShifts.leastBaselineDays
-      else {
-        tooFew += 1
-        continue
-      }
+      else { continue }
       let (row, column) = (slot / width, slot % width)
       found.append(
         Candidate(
           subject: row == 0 ? nil : table.termCount + row - 1, outlet: column == outlets ? nil : column,
           kind: row == 0 ? .outlet : column == outlets ? .entity : .entityOfOutlet,
-          window: tones[places[slot]].summary(after), baseline: baseline))
+          window: tones[place].summary(after), baseline: baseline))
     }
     let order = { (one: Candidate) in (one.kind.rawValue, one.subject ?? -1, one.outlet ?? -1) }
     return found.sorted { order($0) < order($1) }

@@ -20,7 +20,7 @@ public struct VolumeAlarm: Hashable, Sendable {
   public let high: Int
   /// Of so few or so many articles; where the outlet is dark, of all the days that it has been.
   public let p: Double
-  /// `p` adjusted for both sides of all outlets (Benjamini and Hochberg).
+  /// `p` adjusted for both sides of all outlets (Benjamini and Hochberg, for counts by Heyse); of all outlets together, `p`.
   public let q: Double
   /// The first day without articles, where the outlet is dark.
   public let since: CalendarDay?

@@ -25,10 +25,6 @@ public struct VolumeAlarms: Sendable {
   private static let leastOutlets = 3
 
   /// - Parameter mostFalse: the share of false ones among the alarms that is put up with.
-  public init(_ counts: NightCounts, mostFalse: Double = NightAlarms.mostFalse) {
-    self.init(NightTable(counts), mostFalse: mostFalse)
-  }
-
   init(_ table: NightTable, mostFalse: Double) {
     let patterns = VolumePatterns(table)
     var bands: [OutletBand] = []

@@ -35,7 +35,7 @@ import Testing
 
   @Test func aNameInMostArticlesOfAnOutletSurgesThere() throws {
     let window = tonight(8, names: ["Mara Voss"]) + tonight(0, outlet: "courier")
-    let surges = Surges(NightFixture.counts(window, baseline()))
+    let surges = NightAlarms(NightFixture.counts(window, baseline())).surges
     let surge = try #require(surges.rows.first { $0.outlet == "post" })
     #expect(surge.subject == .entity(EntityKey(name: "Mara Voss", type: .person)))
     #expect([surge.articles, surge.of, surge.baselineArticles, surge.baselineOf] == [8, 10, 14, 280])
@@ -50,7 +50,7 @@ import Testing
 
   @Test func whatIsAsUsualDoesNotSurge() {
     let window = tonight(1, names: ["Mara Voss"]) + tonight(1, outlet: "courier", names: ["Mara Voss"])
-    #expect(Surges(NightFixture.counts(window, baseline())).rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(window, baseline())).surges.rows.isEmpty)
   }
 
   /// Half of the articles name whom half of the articles name.
@@ -61,11 +61,11 @@ import Testing
         day: article.article.published?.day ?? night, names: index % 2 == 0 ? [("Mara Voss", 0)] : [],
         terms: ["council"])
     }
-    #expect(Surges(NightFixture.counts(tonight(5, names: ["Mara Voss"]), often)).rows.isEmpty)
-    #expect(Surges(NightFixture.counts(tonight(20, names: ["Mara Voss"], of: 40), often)).rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(tonight(5, names: ["Mara Voss"]), often)).surges.rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(tonight(20, names: ["Mara Voss"], of: 40), often)).surges.rows.isEmpty)
     // Days without articles are no evidence that nobody was named.
     let outage = often.filter { ($0.article.published?.day ?? night) < night.advanced(by: -14) }
-    #expect(Surges(NightFixture.counts(tonight(5, names: ["Mara Voss"]), outage)).rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(tonight(5, names: ["Mara Voss"]), outage)).surges.rows.isEmpty)
   }
 
   /// Together the outlets have a subject far oftener than before, for the one that never has it is away.
@@ -80,19 +80,19 @@ import Testing
     let window = (0..<40).map {
       NightFixture.article("now/\($0)", outlet: "farm", day: night, names: [("Old Miller", 0)])
     }
-    #expect(Surges(NightFixture.counts(window, before)).rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(window, before)).surges.rows.isEmpty)
   }
 
   @Test func anOutletWithoutABaselineHasNoSurges() {
     let window = tonight(10, outlet: "new", names: ["Nobody Known"]) + tonight(0)
-    #expect(Surges(NightFixture.counts(window, baseline())).rows.isEmpty)
-    #expect(Surges(NightFixture.counts(window, [])).rows.isEmpty)
-    #expect(Surges(NightFixture.counts([], baseline())).rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(window, baseline())).surges.rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(window, [])).surges.rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts([], baseline())).surges.rows.isEmpty)
   }
 
   @Test func twoArticlesAreTooFew() {
     let window = tonight(2, names: ["Nobody Known"]) + tonight(0, outlet: "courier")
-    #expect(Surges(NightFixture.counts(window, baseline())).rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(window, baseline())).surges.rows.isEmpty)
   }
 
   /// What comes on each Monday is no news on a Monday.
@@ -104,7 +104,7 @@ import Testing
         terms: ["council", day.weekday == night.weekday ? "weekly" : "other"])
     }
     let window = tonight(10, terms: ["weekly"]) + tonight(10, outlet: "courier", terms: ["weekly"])
-    let surges = Surges(NightFixture.counts(window, before))
+    let surges = NightAlarms(NightFixture.counts(window, before)).surges
     #expect(surges.rows.isEmpty)
     // On another day it is.
     let sunday = night.advanced(by: -1)
@@ -114,8 +114,18 @@ import Testing
         terms: (0..<8).map { "only \(article.article.page.path) \($0)" } + ["council", "weekly"])
     }
     let yesterday = before.filter { ($0.article.published?.day ?? night) < sunday }
-    let rows = Surges(NightFixture.counts(moved, yesterday, night: sunday)).rows
+    let rows = NightAlarms(NightFixture.counts(moved, yesterday, night: sunday)).surges.rows
     #expect(!rows.isEmpty && rows.allSatisfy { $0.subject == .term("weekly") })
+  }
+
+  /// A paper that is away tonight has no say in how often a name comes that none has had.
+  @Test func whoIsAwayDoesNotMakeANewNameRarer() throws {
+    let window = tonight(8, names: ["Nora Quist"])
+    let rows = NightAlarms(NightFixture.counts(window, baseline())).surges.rows
+    let surge = try #require(rows.first { $0.outlet == nil && $0.subject.name == "Nora Quist" })
+    #expect([surge.of, surge.baselineArticles, surge.baselineOf] == [10, 0, 560])
+    // Half an article beside the 280 of the paper that is there.
+    #expect(abs(surge.expected - 0.5 * surge.clumping * 10 / 280) < 1e-9)
   }
 
   @Test func wordsOfASurgingNameAreToldWithIt() throws {
@@ -123,26 +133,25 @@ import Testing
       tonight(
         9, names: ["Mara Voss"], terms: ["mara", "voss", "mara voss", "voss said", "dam", "dam breaks", "breaks"])
       + tonight(0, outlet: "courier")
-    let surges = Surges(NightFixture.counts(window, baseline()))
+    let surges = NightAlarms(NightFixture.counts(window, baseline())).surges
     let own = surges.rows.filter { $0.outlet == "post" }
     #expect(Set(own.map(\.subject.name)) == ["Mara Voss", "dam breaks"])
     let name = try #require(own.first { $0.subject.name == "Mara Voss" })
     #expect(Set(name.terms) == ["mara", "voss", "mara voss", "voss said"])
     let pair = try #require(own.first { $0.subject.name == "dam breaks" })
     #expect(Set(pair.terms) == ["dam", "breaks"])
-    #expect(surges.folded == 12)
   }
 
   @Test func namesThatAreOneCountAsOne() throws {
     let window = Array(tonight(4, names: ["Mara Voss"]).prefix(4) + tonight(8, names: ["MARA VOSS"]).dropFirst(4))
-    let surges = Surges(NightFixture.counts(window + tonight(0, outlet: "courier"), baseline()))
+    let surges = NightAlarms(NightFixture.counts(window + tonight(0, outlet: "courier"), baseline())).surges
     #expect(surges.rows.first { $0.outlet == "post" }?.articles == 8)
   }
 
   @Test func theListIsCutAndSaysSo() {
     let words = (0..<300).map { "word" + String($0, radix: 2).map { $0 == "0" ? "a" : "b" } }
     let window = tonight(10, terms: words) + tonight(0, outlet: "courier")
-    let surges = Surges(NightFixture.counts(window, baseline()))
+    let surges = NightAlarms(NightFixture.counts(window, baseline())).surges
     #expect(surges.rows.count == 200)
     #expect(surges.rows.count + surges.further == 600)
   }
@@ -163,7 +172,7 @@ import Testing
         window.shuffled(using: &generator), before.shuffled(using: &generator), night: night), mostFalse: 1)
     #expect(first.surges.rows.count > 10 && first.toneShifts.rows.count > 3 && !first.volume.bands.isEmpty)
     #expect(first.surges.rows == second.surges.rows)
-    #expect(first.surges.tests == second.surges.tests && first.surges.folded == second.surges.folded)
+    #expect(first.surges.tests == second.surges.tests && first.surges.further == second.surges.further)
     #expect(first.toneShifts.rows == second.toneShifts.rows)
     #expect(first.volume.rows == second.volume.rows)
     #expect(first.volume.bands == second.volume.bands)

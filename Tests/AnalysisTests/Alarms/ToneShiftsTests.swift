@@ -24,7 +24,7 @@ import Testing
 
   @Test func aToneThatTurnsIsTold() throws {
     let window = articles(0...0) { outlet, _ in outlet == "post" ? -0.5 : 0 }
-    let shifts = ToneShifts(NightFixture.counts(window, articles(1...28)))
+    let shifts = NightAlarms(NightFixture.counts(window, articles(1...28))).toneShifts
     let shift = try #require(shifts.rows.first)
     #expect(shift.subject == EntityKey(name: "Mara Voss", type: .person))
     #expect(shift.outlet == "post")
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func whatIsAsBeforeIsNot() {
-    let shifts = ToneShifts(NightFixture.counts(articles(0...0), articles(1...28)))
+    let shifts = NightAlarms(NightFixture.counts(articles(0...0), articles(1...28))).toneShifts
     #expect(shifts.rows.isEmpty)
     #expect(shifts.tests == 5)
   }
@@ -48,8 +48,8 @@ import Testing
   @Test func daysThatDifferAnywayExplainIt() {
     func mood(_ outlet: String, _ back: Int) -> Double { [-0.4, 0.4, 0.1, -0.4, 0.4, -0.1, 0][back % 7] }
     let window = articles(0...0) { _, _ in 0.4 }
-    #expect(!ToneShifts(NightFixture.counts(window, articles(1...28))).rows.isEmpty)
-    #expect(ToneShifts(NightFixture.counts(window, articles(1...28, shift: mood))).rows.isEmpty)
+    #expect(!NightAlarms(NightFixture.counts(window, articles(1...28))).toneShifts.rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(window, articles(1...28, shift: mood))).toneShifts.rows.isEmpty)
   }
 
   @Test func triflesAreNoNewsHoweverSure() {
@@ -63,17 +63,39 @@ import Testing
       }
     }
     let before = many(1...28, 0)
-    #expect(ToneShifts(NightFixture.counts(many(0...0, 0.08), before)).rows.isEmpty)
-    #expect(ToneShifts(NightFixture.counts(many(0...0, 0.12), before)).rows.count == 1)
+    #expect(NightAlarms(NightFixture.counts(many(0...0, 0.08), before)).toneShifts.rows.isEmpty)
+    #expect(NightAlarms(NightFixture.counts(many(0...0, 0.12), before)).toneShifts.rows.count == 1)
+  }
+
+  /// A few days that happen to differ do not make a name's days unlike those of all other names.
+  @Test func daysOfOneAreThoseOfOthersWhereAllAreAlike() throws {
+    var generator = SplitMix64(seed: 21)
+    func normal() -> Double { (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &generator) } }
+    var parts: [[AnnotatedArticle]] = [[], []]
+    for back in 0...28 {
+      for number in 0..<600 {
+        parts[back == 0 ? 0 : 1].append(
+          NightFixture.article(
+            "\(back)/\(number)", outlet: "post", day: night.advanced(by: -back),
+            names: [("Person \(number % 60)", max(-0.9, min(0.9, 0.25 * normal())))]))
+      }
+    }
+    let rows = NightAlarms(NightFixture.counts(parts[0], parts[1]), mostFalse: 1, leastToneDifference: 0).toneShifts
+      .rows
+    let widths = rows.filter { $0.subject != nil && $0.outlet == nil }.map { $0.high - $0.low }
+    #expect(widths.count == 60)
+    // Ten articles beside 280 of one distribution: 2 · 1.97 · 0.25 · √(1/10 + 1/280).
+    #expect(widths.allSatisfy { $0 > 0.25 && $0 < 0.40 })
+    #expect(abs(widths.reduce(0, +) / 60 - 0.317) < 0.02)
   }
 
   @Test func tooFewArticlesAreNotCompared() {
     let window = Array(articles(0...0, outlets: ["post"]).prefix(4))
-    let shifts = ToneShifts(NightFixture.counts(window, articles(1...28)))
-    #expect(shifts.tests == 0 && shifts.tooFew == 3)
-    let short = ToneShifts(NightFixture.counts(articles(0...0, outlets: ["post"]), articles(1...4)))
-    #expect(short.tests == 0 && short.tooFew == 3)
-    #expect(ToneShifts(NightFixture.counts([], [])).rows.isEmpty)
+    let shifts = NightAlarms(NightFixture.counts(window, articles(1...28))).toneShifts
+    #expect(shifts.tests == 0)
+    let short = NightAlarms(NightFixture.counts(articles(0...0, outlets: ["post"]), articles(1...4))).toneShifts
+    #expect(short.tests == 0)
+    #expect(NightAlarms(NightFixture.counts([], [])).toneShifts.rows.isEmpty)
   }
 
   /// Where days are all alike in truth, 95 intervals in a hundred hold the true difference, and where they differ as well.
@@ -95,7 +117,8 @@ import Testing
         }
       }
       // All that were compared, whatever their size: p above 0.05 means that 0 lies inside.
-      let compared = ToneShifts(NightFixture.counts(parts[0], parts[1]), mostFalse: 1, leastDifference: 0)
+      let compared = NightAlarms(NightFixture.counts(parts[0], parts[1]), mostFalse: 1, leastToneDifference: 0)
+        .toneShifts
       held += compared.rows.count { $0.low <= 0 && 0 <= $0.high }
       all += compared.rows.count
     }
