@@ -113,9 +113,10 @@ struct NightReading {
         let (one, other) = (read.window[left]?.published, read.window[right]?.published)
         return one != other ? (one?.seconds ?? .max) < (other?.seconds ?? .max) : left < right
       }
+      let titles = pages.lazy.compactMap { read.window[$0]?.listed.title }
       let firstDay = known?.firstDay ?? read.window[pages[0]]?.listed.day
       return NightStory(
-        id: id.description, title: known?.title ?? read.window[pages[0]]?.listed.title ?? "",
+        id: id.description, title: known?.title ?? titles.first { !$0.isEmpty } ?? "",
         language: known?.language ?? read.window[pages[0]]?.language ?? "und", firstDay: firstDay,
         isNew: firstDay.map { $0 >= since } ?? true, articles: pages.count,
         articlesInAll: known?.articles ?? pages.count,
@@ -135,17 +136,28 @@ struct NightReading {
   private static let examples = 5
 
   private func failures() throws -> [FailureComparison] {
-    let before = nights.filter { $0.isReported && $0.day < night.day }.suffix(NightReading.usualNights)
-    return try night.arrivals.failures.map { failure in
-      let earlier = before.map { night in
-        night.arrivals.failures.first { $0.stage == failure.stage && $0.reason == failure.reason }?.count ?? 0
-      }
-      let chance = earlier.isEmpty ? nil : UsualCount(earlier).chance(ofAtLeast: failure.count)
-      return FailureComparison(
-        stage: failure.stage, reason: failure.reason, records: failure.count,
-        usual: earlier.isEmpty ? nil : Double(earlier.reduce(0, +)) / Double(earlier.count), p: chance,
-        isUnusual: chance.map { $0 < 0.01 && failure.count >= 3 } ?? false,
-        examples: try archive.failures(ofNight: night.day, failure, limit: NightReading.examples))
+    // The archive's first night read all that there was; one that somebody asked for read nothing of its own.
+    let usual = nights.drop { !$0.isReported }.dropFirst().filter {
+      $0.isReported && $0.wasDue && $0.day < night.day && $0.arrivals.read > 0
+    }
+    let tonight = NightFailures(night.arrivals)
+    let compared = tonight.compared(with: usual.suffix(NightReading.usualNights).map { NightFailures($0.arrivals) })
+    return try zip(compared, night.arrivals.failures).map { comparison, failure in
+      var comparison = comparison
+      comparison.examples = try archive.failures(ofNight: night.day, failure, limit: NightReading.examples)
+      return comparison
     }
   }
+}
+
+extension NightFailures {
+  fileprivate init(_ arrivals: ArchivedNight.Arrivals) {
+    self.init(read: arrivals.read)
+    for failure in arrivals.failures { add(Cause(failure.stage, failure.reason), failure.count) }
+  }
+}
+
+extension ArchivedNight.Arrivals {
+  /// Records that were read and not found as they were, from which all failures are.
+  fileprivate var read: Int { added + updated }
 }

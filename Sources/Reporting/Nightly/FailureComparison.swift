@@ -6,9 +6,9 @@ public struct FailureComparison: Hashable, Sendable {
   public var reason: PageFailure.Reason
   /// Records this night.
   public var records: Int
-  /// Mean of the nights before; nil before there is any.
+  /// As many as the nights before let so many records expect; nil before there is any.
   public var usual: Double?
-  /// Chance of so many or more on a usual night.
+  /// Chance of so many or more on a usual night that reads as many records.
   public var p: Double?
   /// Whether that is worth a look.
   public var isUnusual: Bool

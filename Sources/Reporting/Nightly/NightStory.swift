@@ -3,9 +3,9 @@ public import News
 /// A story with articles in the window.
 public struct NightStory: Hashable, Sendable {
   public var id: String
-  /// Of its earliest article with one.
+  /// Of its first article; where that has none, of the window's first with one.
   public var title: String
-  /// BCP 47, primary subtag.
+  /// Of its first article: BCP 47, primary subtag.
   public var language: String
   public var firstDay: CalendarDay?
   /// Whether its first article lies in the window.
