@@ -12,10 +12,16 @@ import Testing
     (large.outlets, large.surges, large.stories, large.shifts, large.missed) = (200, 300, 600, 40, 9)
     var hostile = NightlyFixture(seed: 63)
     hostile.mark = "\u{1B}[2J\u{202E}\u{0000}\r\nSubject: x\u{85}" + String(repeating: "ラーメン👩‍👩‍👧עיתון", count: 9)
+    var turned = NightlyFixture(seed: 66)
+    turned.mark = "\u{2067}\u{200F}חדשות 12 \u{2069}\u{61C}עיתון abc \u{2066}\u{200E}"
+    // As much of all as there can be.
+    var full = NightlyFixture.full()
+    full.notes = ["Of 12 articles the texts are no longer kept."]
     var lone = NightlyFixture(seed: 64)
     (lone.outlets, lone.surges) = (1, 1)
     return [
-      usual.make(), large.make(), hostile.make(), lone.make(), NightlyFixture.first(), NightlyFixture.empty(),
+      usual.make(), large.make(), hostile.make(), turned.make(), full, lone.make(), NightlyFixture.first(),
+      NightlyFixture.empty(),
       NightlyFixture.empty {
         $0.stories = [
           NightStory(
@@ -54,6 +60,18 @@ import Testing
       for scalar in text.unicodeScalars {
         let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
         #expect(!isControl && !(0x202A...0x202E).contains(scalar.value), "\(scalar.value)")
+        #expect(![0x2066, 0x2067, 0x200E, 0x200F, 0x61C, 0xFEFF].contains(scalar.value), "\(scalar.value)")
+      }
+      // What runs from right to left does so within an isolate that ends on its line.
+      for line in text.split(separator: "\n") {
+        var depth = 0
+        for scalar in line.unicodeScalars {
+          if scalar.value == 0x2068 { depth += 1 }
+          if scalar.value == 0x2069 { depth -= 1 }
+          #expect((0...1).contains(depth))
+          #expect(depth == 1 || !(0x590...0x8FF).contains(scalar.value), "\(line)")
+        }
+        #expect(depth == 0)
       }
       #expect(!text.contains("\nSubject:"))
     }

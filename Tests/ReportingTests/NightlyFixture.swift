@@ -57,6 +57,28 @@ struct NightlyFixture {
     return findings
   }
 
+  /// A night of which there is more to say in every place than there is room for.
+  static func full() -> NightlyFindings {
+    var fixture = NightlyFixture(seed: 67)
+    (fixture.outlets, fixture.surges, fixture.stories, fixture.shifts, fixture.missed) = (200, 300, 600, 112, 40)
+    var findings = fixture.make()
+    findings.baselineDays = 12
+    findings.window = DayWindow(since: night.advanced(by: -399), until: night)
+    findings.tests.furtherSurges = 1_000_012
+    findings.restated = (0..<128).map {
+      Restatement(
+        day: night.advanced(by: -400 - $0), outlet: "a", articlesBefore: 1, articlesAfter: 3, wordsBefore: 1,
+        wordsAfter: 2)
+    }
+    findings.failures = PageFailure.Reason.allCases.map {
+      FailureComparison(stage: .clean, reason: $0, records: 40, usual: 1, p: 0, isUnusual: true)
+    }
+    findings.books = NightBooks(
+      unchangedFiles: 1_000_000, records: 10_000_000, added: 7_000_000, updated: 2_000_000, known: 1_000_000,
+      inWindow: 8_000_000, late: 900_000, ahead: 50_000, undated: 40_000, failures: 10_000, articles: 8_000_000)
+    return findings
+  }
+
   func outletID(_ place: Int) -> String { "outlet-\(place)" }
 
   mutating func make() -> NightlyFindings {

@@ -10,8 +10,9 @@ public struct NightSummary: Sendable {
   /// For the subject of an e-mail: one line.
   public var subject: String {
     let digest = NightDigest(findings)
-    return NightSummary.fit(
-      "\(ListedArticle.shortened(findings.pipeline)), \(findings.night): \(digest.headline)", NightSummary.columns)
+    return NightSummary.isolated(
+      NightSummary.fit(
+        "\(ListedArticle.shortened(findings.pipeline)), \(findings.night): \(digest.headline)", NightSummary.columns))
   }
 
   /// Lines, each with a line feed. No character in it commands a terminal or turns the direction of a line.
@@ -30,8 +31,12 @@ public struct NightSummary: Sendable {
     if !dated.isEmpty {
       lines += NightSummary.labelled("", NightSummary.wrap(dated, NightSummary.itemColumns, most: 2))
     }
-    for topic in digest.topics {
-      let shown = topic.lines.prefix(NightSummary.most[topic.section] ?? 1)
+    let (topics, note) = (digest.topics, findings.notes.first)
+    // A line for each topic, and what is left for those that have more to say.
+    var spare = NightSummary.mostLines - lines.count - topics.count - (note == nil ? 0 : 1)
+    for topic in topics {
+      let shown = topic.lines.prefix(min(NightSummary.most[topic.section] ?? 1, 1 + max(0, spare)))
+      spare -= max(0, shown.count - 1)
       let label =
         topic.lines.count &+ topic.further > shown.count
         ? "\(topic.label) \(Decimal.grouped(topic.count))" : topic.label
@@ -41,14 +46,15 @@ public struct NightSummary: Sendable {
           ? [NightSummary.fit(topic.calm, NightSummary.itemColumns)]
           : shown.map { NightSummary.line($0, NightSummary.itemColumns) })
     }
-    if let note = findings.notes.first {
+    if let note {
       lines += NightSummary.labelled("Note", [NightSummary.fit(note, NightSummary.itemColumns)])
     }
-    return lines.map { $0 + "\n" }.joined()
+    return lines.map { NightSummary.isolated($0) + "\n" }.joined()
   }
 
   private static let itemColumns = columns - labelColumns
-  /// Lines a topic, so that all of them together leave the summary below 30 lines.
+  private static let mostLines = 30
+  /// Lines a topic, where there is room.
   private static let most = ["surges": 4, "stories": 3, "volume": 3, "tone": 2, "restated": 2, "failures": 2]
 
   private static func labelled(_ label: String, _ lines: [String]) -> [String] {
@@ -64,9 +70,47 @@ public struct NightSummary: Sendable {
     guard !line.subject.isEmpty else { return fit(text, columns) }
     let room = columns - DisplayWidth.of(text) - 2
     let subject = fit(line.subject, max(room, columns / 3))
-    // Isolated, so that it does not turn the figures after it around (Unicode Standard Annex 9).
-    let isolated = DisplayWidth.runsLeft(subject) ? "\u{2068}\(subject)\u{2069}" : subject
+    // Whole, so that what stands in it keeps its order.
+    let isolated = DisplayWidth.runsLeft(subject) ? "\(isolate)\(subject)\(end)" : subject
     return isolated + ": " + fit(text, columns - DisplayWidth.of(subject) - 2)
+  }
+
+  /// U+2068 and U+2069 of Unicode Standard Annex 9.
+  private static let isolate: Character = "\u{2068}"
+  private static let end: Character = "\u{2069}"
+
+  /// A line whose words from right to left are isolated, those that are not yet, so that they do not turn the figures
+  /// beside them around.
+  private static func isolated(_ line: String) -> String {
+    var result = ""
+    // From the first letter that runs left, and what came since the last of these.
+    var (run, rest) = ("", "")
+    var isInside = false
+    func close() {
+      if !run.isEmpty { result += "\(isolate)\(run)\(end)" }
+      result += rest
+      (run, rest) = ("", "")
+    }
+    for character in line {
+      if isInside || character == isolate {
+        if !isInside { close() }
+        isInside = character != end
+        result.append(character)
+      } else if DisplayWidth.runsLeft(String(character)) {
+        run += rest
+        run.append(character)
+        rest = ""
+      } else if run.isEmpty {
+        result.append(character)
+      } else if character.isLetter {
+        rest.append(character)
+        close()
+      } else {
+        rest.append(character)
+      }
+    }
+    close()
+    return result
   }
 
   private static func fit(_ text: String, _ columns: Int) -> String {
