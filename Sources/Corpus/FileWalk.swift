@@ -43,6 +43,12 @@ struct FileWalk {
     // A corpus has folders by the hundred and files by the ten thousand: what a file costs here, every night pays.
     let prefix = path.isEmpty ? "" : path + "/"
     let absolutePrefix = absolutePath.utf8.last == UInt8(ascii: "/") ? absolutePath : absolutePath + "/"
+    let (firstFile, firstFolder) = (files.count, folders.count)
+    // What comes nearly in order is sorted at little cost.
+    defer {
+      files[firstFile...].sort { $0.path.bytesPrecede($1.path) }
+      folders[firstFolder...].sort { $1.path.bytesPrecede($0.path) }
+    }
     while true {
       errno = 0
       guard let entry = readdir(stream) else {
