@@ -45,9 +45,9 @@ bench-peers: build ## Speed and F1 of the names, with spaCy's beside them (insta
 	$(SWIFT_BUILD) --product broadsheet-bench
 	BROADSHEET=$(BROADSHEET) Scripts/bench-peers
 
-soak: build ## A year of nights with all that goes wrong in one, and a quiet year: make soak NIGHTS=365 SEED=1
+soak: build ## A year of nights with all that goes wrong in one, and a quiet year: make soak NIGHTS=365 SEED=1 KEEP=60
 	$(SWIFT_BUILD) --product broadsheet-soak
-	BROADSHEET=$(BROADSHEET) SOAK=$(BROADSHEET)-soak Scripts/soak --nights $(or $(NIGHTS),365) --seed $(or $(SEED),1)
+	BROADSHEET=$(BROADSHEET) SOAK=$(BROADSHEET)-soak Scripts/soak --nights $(or $(NIGHTS),365) --seed $(or $(SEED),1) $(addprefix --keep ,$(KEEP))
 
 faults: build ## Break the disk under a night at each call that changes it: make faults CASES=100 (default: all)
 	$(SWIFT_BUILD) --product broadsheet-soak
