@@ -62,12 +62,8 @@ public struct Inspection {
       var counts = FurnitureCounts()
       try archive.forEachPrint(ofOutlet: outlet) { counts.add($0) }
       return counts.furniture()
-    } catch let error as ArchiveError {
-      throw .archive(error)
-    } catch let error as RunError {
-      throw error
     } catch {
-      throw .resources("\(error)")
+      throw RunError(error)
     }
   }
 

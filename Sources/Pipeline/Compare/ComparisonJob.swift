@@ -53,14 +53,8 @@ public struct ComparisonJob: Sendable {
       let publisher = try ReportPublisher(root: output, name: folderName)
       try publisher.publish { directory throws(ReportError) in _ = try writer.write(to: directory) }
       return Outcome(pagePath: "\(output)/\(folderName)/compare.html", notes: findings.notes)
-    } catch let error as RunError {
-      throw error
-    } catch let error as ReportError {
-      throw .report(error)
-    } catch let error as ArchiveError {
-      throw .archive(error)
     } catch {
-      throw .resources("\(error)")
+      throw RunError(error)
     }
   }
 

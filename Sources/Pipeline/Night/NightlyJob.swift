@@ -48,14 +48,8 @@ public struct NightlyJob: Sendable {
     do {
       let archive = try Job(plan).openArchive(.readWrite)
       return try date.map { try again($0, archive) } ?? due(archive)
-    } catch let error as RunError {
-      throw error
-    } catch let error as ArchiveError {
-      throw .archive(error)
-    } catch let error as ReportError {
-      throw .report(error)
     } catch {
-      throw .resources("\(error)")
+      throw RunError(error)
     }
   }
 
@@ -171,12 +165,8 @@ public struct NightlyJob: Sendable {
     do {
       let isThere = FileManager.default.fileExists(atPath: plan.archivePath)
       nights = try due(by: isThere ? PageArchive(path: plan.archivePath, mode: .readOnly) : nil).nights
-    } catch let error as ArchiveError {
-      throw .archive(error)
-    } catch let error as RunError {
-      throw error
     } catch {
-      throw .resources("\(error)")
+      throw RunError(error)
     }
     let due =
       nights.isEmpty ? "none: the night of \(latest) is reported" : nights.map(\.description).joined(separator: " ")

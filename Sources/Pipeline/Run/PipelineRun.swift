@@ -26,12 +26,8 @@ public struct PipelineRun: Sendable {
   public func annotate(_ corpus: PageCorpus, into archive: PageArchive) throws(RunError) -> RunSummary {
     do {
       return try annotateAll(corpus, into: archive)
-    } catch let error as RunError {
-      throw error
-    } catch let error as ArchiveError {
-      throw .archive(error)
     } catch {
-      throw .resources("\(error)")
+      throw RunError(error)
     }
   }
 

@@ -43,3 +43,16 @@ public enum RunError: Error, CustomStringConvertible {
     }
   }
 }
+
+extension RunError {
+  /// What a step threw, as the run's own error.
+  init(_ error: any Error) {
+    switch error {
+    case let error as RunError: self = error
+    case let error as ArchiveError: self = .archive(error)
+    case let error as CorpusError: self = .corpus(error)
+    case let error as ReportError: self = .report(error)
+    default: self = .resources("\(error)")
+    }
+  }
+}
