@@ -30,6 +30,8 @@ final class Rehearsal {
   private(set) var violations: [String] = []
   private(set) var walls: [Double?] = []
   private(set) var cpus: [Double?] = []
+  /// The processor's seconds of a run that is the same each time, beside nights whose time is judged.
+  private(set) var references: [Double?] = []
   /// Of the archive in bytes after each run, with the records that had been delivered.
   private(set) var sizes: [(night: Int, bytes: Int, records: Int)] = []
   private(set) var counts = (missed: 0, kills: 0, doubles: 0, refused: 0, catchUps: 0)
@@ -79,6 +81,7 @@ final class Rehearsal {
       due.append(day)
       walls.append(nil)
       cpus.append(nil)
+      references.append(nil)
       // The machine was off: the next night reports this one as well. The last night of all is never missed.
       if index > 0, index + 1 < options.nights, !killNights.contains(index), isMissed(index) {
         counts.missed += 1
@@ -93,6 +96,31 @@ final class Rehearsal {
     checkTime()
     checkSize()
     checkAlarms()
+  }
+
+  /// Nights before the archive has grown, and the last ones.
+  var early: Range<Int> { 23..<38 }
+  var late: Range<Int> { max(options.nights - 16, 0)..<options.nights }
+
+  private func isTimed(_ index: Int) -> Bool {
+    options.nights >= 60 && (early.contains(index) || late.contains(index))
+  }
+
+  /// Reads the pages of one morning into an archive of their own.
+  ///
+  /// - Returns: the processor's seconds: a machine that is slower for a while, for what its neighbours do, is so for this, too.
+  private func reference() throws -> Double {
+    if !FileManager.default.fileExists(atPath: "\(folder)/reference.yaml") {
+      try FileManager.default.copyItem(atPath: "\(folder)/pages", toPath: "\(folder)/reference")
+      try "name: reference\ncorpus: {path: reference}\narchive: reference.sqlite\noutput: Reference\n".write(
+        toFile: "\(folder)/reference.yaml", atomically: true, encoding: .utf8)
+    }
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: "\(folder)/reference.sqlite\(suffix)")
+    }
+    let outcome = try child.run(["run", "reference.yaml", "--quiet"], log: "reference.log")
+    guard outcome.status == 0 else { throw SoakError("reference: \(outcome.status): \(outcome.output.suffix(400))") }
+    return outcome.cpu
   }
 
   private func isMissed(_ index: Int) -> Bool {
@@ -121,6 +149,7 @@ final class Rehearsal {
       if !isKilled, due.count == 1 {
         walls[day - firstDay] = outcome.wall
         cpus[day - firstDay] = outcome.cpu
+        if isTimed(day - firstDay) { references[day - firstDay] = try reference() }
       }
     }
     if due.count > 1 { counts.catchUps += 1 }
